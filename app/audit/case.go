@@ -1,0 +1,166 @@
+package audit
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+)
+
+// Case is everything recorded about one client, as it stands: the live records of every kind, without those taken out
+// and without history. It is what the rules look at and what the JSON of a case is.
+type Case struct {
+	ID             ID              `json:"id"`
+	Client         Client          `json:"client"`
+	Standard       Standard        `json:"standard"`
+	Body           Body            `json:"body"`
+	Policy         Policy          `json:"policy"`
+	PeopleCount    PeopleCount     `json:"people_count"`
+	SoA            SoA             `json:"soa"`
+	Application    Application     `json:"application"`
+	SoAControls    []SoAControl    `json:"soa_controls,omitempty"`
+	Contacts       []Contact       `json:"contacts,omitempty"`
+	Sites          []Site          `json:"sites,omitempty"`
+	Systems        []AISystem      `json:"ai_systems,omitempty"`
+	Persons        []Person        `json:"persons,omitempty"`
+	Programmes     []Programme     `json:"programmes,omitempty"`
+	AuditTimes     []AuditTime     `json:"audit_times,omitempty"`
+	TimeFactors    []TimeFactor    `json:"time_factors,omitempty"`
+	Audits         []Audit         `json:"audits,omitempty"`
+	ProgrammeCells []ProgrammeCell `json:"programme_cells,omitempty"`
+	Objectives     []Objective     `json:"objectives,omitempty"`
+	Members        []Member        `json:"members,omitempty"`
+	PlanItems      []PlanItem      `json:"plan_items,omitempty"`
+	Conclusions    []Conclusion    `json:"conclusions,omitempty"`
+	Notes          []Note          `json:"notes,omitempty"`
+	Samples        []Sample        `json:"samples,omitempty"`
+	SampleItems    []SampleItem    `json:"sample_items,omitempty"`
+	Attachments    []Attachment    `json:"attachments,omitempty"`
+	Evidence       []Evidence      `json:"evidence,omitempty"`
+	Findings       []Finding       `json:"findings,omitempty"`
+	Responses      []Response      `json:"responses,omitempty"`
+	Meetings       []Meeting       `json:"meetings,omitempty"`
+	Attendees      []Attendee      `json:"attendees,omitempty"`
+	Decisions      []Decision      `json:"decisions,omitempty"`
+	Certificates   []Certificate   `json:"certificates,omitempty"`
+	Documents      []Document      `json:"documents,omitempty"`
+}
+
+// Records returns the records of a kind in the case, as pointers into it. A singleton that was never written
+// (its ID is empty) is left out.
+func (c *Case) Records(k *Kind) []Recorder {
+	v := reflect.ValueOf(c).Elem().Field(caseField(k))
+	if k.Singleton {
+		r := v.Addr().Interface().(Recorder)
+		if r.Base().ID == "" {
+			return nil
+		}
+		return []Recorder{r}
+	}
+	out := make([]Recorder, v.Len())
+	for i := range out {
+		out[i] = v.Index(i).Addr().Interface().(Recorder)
+	}
+	return out
+}
+
+// Add puts records into the case, a singleton in the place of the one that is there.
+func (c *Case) Add(records ...Recorder) {
+	for _, r := range records {
+		k := KindOf(r)
+		v := reflect.ValueOf(c).Elem().Field(caseField(k))
+		if k.Singleton {
+			v.Set(reflect.ValueOf(r).Elem())
+			continue
+		}
+		v.Set(reflect.Append(v, reflect.ValueOf(r).Elem()))
+	}
+}
+
+// Audit returns the audit of that ID, or nil.
+func (c *Case) Audit(id ID) *Audit { return byID(c.Audits, id) }
+
+// AuditNamed returns the audit of that name (stage-1, surveillance-2), or nil.
+func (c *Case) AuditNamed(name string) *Audit {
+	i := slices.IndexFunc(c.Audits, func(a Audit) bool { return a.Name() == name })
+	if i < 0 {
+		return nil
+	}
+	return &c.Audits[i]
+}
+
+// Site returns the site of that ID, or nil.
+func (c *Case) Site(id ID) *Site { return byID(c.Sites, id) }
+
+// System returns the AI system of that ID, or nil.
+func (c *Case) System(id ID) *AISystem { return byID(c.Systems, id) }
+
+// Person returns the person of that ID, or nil.
+func (c *Case) Person(id ID) *Person { return byID(c.Persons, id) }
+
+// Member returns the team member of that ID, or nil.
+func (c *Case) Member(id ID) *Member { return byID(c.Members, id) }
+
+// Finding returns the finding of that ID, or nil.
+func (c *Case) Finding(id ID) *Finding { return byID(c.Findings, id) }
+
+// Attachment returns the attachment of that ID, or nil.
+func (c *Case) Attachment(id ID) *Attachment { return byID(c.Attachments, id) }
+
+// Team returns the members of an audit's team: leader, auditors, then the others, as they were added.
+func (c *Case) Team(auditID ID) []*Member {
+	var out []*Member
+	for i := range c.Members {
+		if c.Members[i].Audit == auditID {
+			out = append(out, &c.Members[i])
+		}
+	}
+	order := AllTeamRoles()
+	slices.SortStableFunc(out, func(a, b *Member) int {
+		return slices.Index(order, a.Role) - slices.Index(order, b.Role)
+	})
+	return out
+}
+
+// Initials returns the initials of a member's person, "?" when unknown.
+func (c *Case) Initials(m *Member) string {
+	if p := c.Person(m.Person); p != nil && p.Initials != "" {
+		return p.Initials
+	}
+	return "?"
+}
+
+// byID finds a record in a slice of records.
+func byID[T any, P interface {
+	*T
+	Recorder
+}](records []T, id ID) *T {
+	for i := range records {
+		if P(&records[i]).Base().ID == id {
+			return &records[i]
+		}
+	}
+	return nil
+}
+
+// caseField returns the index of the field of Case that holds the records of the kind.
+func caseField(k *Kind) int {
+	i, ok := caseFields()[k.typ]
+	if !ok {
+		panic(fmt.Sprintf("audit: Case has no field for %s", k.Name))
+	}
+	return i
+}
+
+var caseFields = sync.OnceValue(func() map[reflect.Type]int {
+	out := map[reflect.Type]int{}
+	t := reflect.TypeFor[Case]()
+	for i := range t.NumField() {
+		ft := t.Field(i).Type
+		if ft.Kind() == reflect.Slice {
+			ft = ft.Elem()
+		}
+		out[ft] = i
+	}
+	return out
+})

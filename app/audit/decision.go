@@ -1,0 +1,96 @@
+package audit
+
+import "fieldcase/app/date"
+
+// DecisionKind is what was decided (ISO/IEC 17021-1:2015 9.5 and 9.6).
+type DecisionKind string
+
+// The decisions.
+const (
+	Grant    DecisionKind = "grant"
+	Refuse   DecisionKind = "refuse"
+	Maintain DecisionKind = "maintain"
+	Renew    DecisionKind = "renew"
+	Expand   DecisionKind = "expand"
+	Reduce   DecisionKind = "reduce"
+	Suspend  DecisionKind = "suspend"
+	Restore  DecisionKind = "restore"
+	Withdraw DecisionKind = "withdraw"
+)
+
+// AllDecisionKinds returns every decision.
+func AllDecisionKinds() []DecisionKind {
+	return []DecisionKind{Grant, Refuse, Maintain, Renew, Expand, Reduce, Suspend, Restore, Withdraw}
+}
+
+// Values implements enum.
+func (DecisionKind) Values() []string { return texts(AllDecisionKinds()) }
+
+// Decision is a dated decision on certification by a person who did not audit (R-1-5, R-1-7).
+type Decision struct {
+	Record
+	Kind           DecisionKind `json:"kind" doc:"What was decided."`
+	Audit          ID           `json:"audit,omitempty" ref:"audit" doc:"The audit it rests on."`
+	Recommendation string       `json:"recommendation,omitempty" doc:"The lead auditor's recommendation."`
+	Reviewer       ID           `json:"reviewer,omitempty" ref:"person" doc:"Technical reviewer."`
+	ReviewedOn     date.Date    `json:"reviewed_on,omitzero" doc:"Day of the technical review."`
+	ReviewNote     string       `json:"review_note,omitempty" doc:"Result of the technical review."`
+	DecidedBy      ID           `json:"decided_by,omitempty" ref:"person" doc:"Who decided."`
+	DecidedOn      date.Date    `json:"decided_on,omitzero" doc:"Day of the decision; empty while it is only planned."`
+	PlannedOn      date.Date    `json:"planned_on,omitzero" doc:"Day the decision is planned for."`
+	EffectiveOn    date.Date    `json:"effective_on,omitzero" doc:"Day from which it holds."`
+	Reason         string       `json:"reason,omitempty" doc:"Reason, with further information obtained."`
+	Conditions     string       `json:"conditions,omitempty" doc:"Conditions."`
+	ScopeChange    string       `json:"scope_change,omitempty" doc:"What an expansion or reduction changes."`
+	Independent    bool         `json:"independent,omitempty" doc:"True when decision maker and reviewer declared their independence."`
+	PrivateNote    string       `json:"private_note,omitempty" doc:"Deliberations; never in a client's document."`
+}
+
+// Validate implements Validator. 8.2.2: nothing takes effect before it was decided.
+func (d *Decision) Validate() []Problem {
+	p := required(map[string]string{"kind": string(d.Kind)})
+	if !d.EffectiveOn.IsZero() && !d.DecidedOn.IsZero() && d.EffectiveOn.Before(d.DecidedOn) {
+		p = append(p, Problem{Field: "effective_on", Rule: "8.2.2", Message: "is before the day of the decision " + d.DecidedOn.String()})
+	}
+	return p
+}
+
+// Certificate is a certification document as issued (ISO/IEC 17021-1:2015 8.2.2).
+type Certificate struct {
+	Record
+	Number       string    `json:"number" doc:"Unique identification code."`
+	Revision     int64     `json:"revision,omitempty" doc:"Revision, to tell it from obsolete ones."`
+	Decision     ID        `json:"decision,omitempty" ref:"decision" doc:"The decision it rests on."`
+	Scope        string    `json:"scope,omitempty" doc:"Scope as printed."`
+	Standard     string    `json:"standard,omitempty" doc:"Standard with its issue, as printed."`
+	SoAVersion   string    `json:"soa_version,omitempty" doc:"Version of the Statement of Applicability."`
+	Sites        []ID      `json:"sites,omitempty" ref:"site" doc:"Sites covered."`
+	FirstIssued  date.Date `json:"first_issued,omitzero" doc:"Day of the first certification."`
+	EffectiveOn  date.Date `json:"effective_on,omitzero" doc:"Day of granting, renewing or changing; not before the decision."`
+	ExpiresOn    date.Date `json:"expires_on,omitzero" doc:"Last day of validity."`
+	IssuedOn     date.Date `json:"issued_on,omitzero" doc:"Day the document was issued."`
+	SignedBy     string    `json:"signed_by,omitempty" doc:"Who signed it."`
+	Confidential bool      `json:"confidential,omitempty" doc:"True when the client asked to keep it out of public registers."`
+}
+
+// Validate implements Validator.
+func (c *Certificate) Validate() []Problem {
+	p := required(map[string]string{"number": c.Number})
+	if !c.ExpiresOn.IsZero() && !c.EffectiveOn.IsZero() && c.ExpiresOn.Before(c.EffectiveOn) {
+		p = append(p, Problem{Field: "expires_on", Message: "is before the effective date " + c.EffectiveOn.String()})
+	}
+	return p
+}
+
+// Document is a document as it was issued: its bytes are an attachment, and it names the heads of the case's changes
+// that it was made from.
+type Document struct {
+	Record
+	Audit      ID      `json:"audit,omitempty" ref:"audit" doc:"The audit it belongs to."`
+	Kind       string  `json:"kind" doc:"What it is: plan, findings, report, certificate, response."`
+	Attachment ID      `json:"attachment" ref:"attachment" doc:"Its bytes."`
+	Heads      string  `json:"heads,omitempty" format:"json" doc:"Heads of the editing sessions it was made from, as JSON."`
+	IssuedAt   Instant `json:"issued_at,omitempty" doc:"When it was issued."`
+	IssuedBy   ID      `json:"issued_by,omitempty" ref:"person" doc:"Who issued it."`
+	Signature  string  `json:"signature,omitempty" doc:"Signature over its hash and heads."`
+}

@@ -1,0 +1,176 @@
+package audit
+
+import "fieldcase/app/date"
+
+// ConclusionState is what the team holds about one requirement in one audit.
+type ConclusionState string
+
+// The conclusions.
+const (
+	NotStarted    ConclusionState = "not-started"
+	Conform       ConclusionState = "conform"
+	ConcludedOFI  ConclusionState = "ofi"
+	ConcludedMin  ConclusionState = "minor"
+	ConcludedMaj  ConclusionState = "major"
+	NotApplicable ConclusionState = "not-applicable"
+	NotAudited    ConclusionState = "not-audited"
+)
+
+// AllConclusionStates returns every conclusion.
+func AllConclusionStates() []ConclusionState {
+	return []ConclusionState{NotStarted, Conform, ConcludedOFI, ConcludedMin, ConcludedMaj, NotApplicable, NotAudited}
+}
+
+// Values implements enum.
+func (ConclusionState) Values() []string { return texts(AllConclusionStates()) }
+
+// Audited reports whether the requirement was looked at.
+func (s ConclusionState) Audited() bool {
+	return s == Conform || s == ConcludedOFI || s == ConcludedMin || s == ConcludedMaj
+}
+
+// Conclusion is what the team holds about one requirement in one audit. Its ID is derived from the two.
+type Conclusion struct {
+	Record
+	Audit       ID              `json:"audit" ref:"audit" doc:"The audit."`
+	Requirement Number          `json:"requirement" doc:"Number of the clause or control."`
+	State       ConclusionState `json:"state,omitempty" doc:"The conclusion."`
+	Owner       ID              `json:"owner,omitempty" ref:"member" doc:"Member of the team who audits the requirement."`
+	Summary     string          `json:"summary,omitempty" doc:"What the conclusion rests on; goes into the report."`
+	Asked       []string        `json:"asked,omitempty" doc:"Prompts of the checklist that were asked."`
+	Reason      string          `json:"reason,omitempty" doc:"Why the requirement was not audited or does not apply."`
+}
+
+// ConclusionID returns the ID of the conclusion on a requirement in an audit.
+func ConclusionID(audit ID, requirement Number) ID {
+	return DerivedID("conclusion", string(audit), string(requirement))
+}
+
+// Note is a note of the checklist. A private one is its author's and never leaves the case.
+type Note struct {
+	Record
+	Audit       ID      `json:"audit" ref:"audit" doc:"The audit."`
+	Requirement Number  `json:"requirement,omitempty" doc:"Clause or control it was taken under."`
+	Author      ID      `json:"author,omitempty" ref:"person" doc:"Who took it."`
+	TakenAt     Instant `json:"taken_at,omitempty" doc:"When it was taken."`
+	Text        string  `json:"text" doc:"The note."`
+	Private     bool    `json:"private,omitempty" doc:"True when it is its author's alone; never in a client's document."`
+}
+
+// Method is how evidence was obtained (ISO/IEC 17021-1:2015 9.4.4.2).
+type Method string
+
+// The methods.
+const (
+	Interview    Method = "interview"
+	Observation  Method = "observation"
+	DocumentRead Method = "document"
+	SampleTaken  Method = "sample"
+)
+
+// AllMethods returns every method.
+func AllMethods() []Method { return []Method{Interview, Observation, DocumentRead, SampleTaken} }
+
+// Values implements enum.
+func (Method) Values() []string { return texts(AllMethods()) }
+
+// Evidence is what was seen, heard or read. It need not keep a file: "seen, not kept" is as good when it is traceable.
+type Evidence struct {
+	Record
+	Audit        ID         `json:"audit" ref:"audit" doc:"The audit."`
+	Method       Method     `json:"method" doc:"How it was obtained."`
+	Text         string     `json:"text" doc:"What was seen, heard or read."`
+	Function     string     `json:"function,omitempty" doc:"Function of the person interviewed; roles, not names."`
+	SeenOn       date.Date  `json:"seen_on,omitzero" doc:"Day it was seen."`
+	SeenAt       date.Clock `json:"seen_at,omitzero" doc:"Time of the day it was seen, local to the place."`
+	Site         ID         `json:"site,omitempty" ref:"site" doc:"Where."`
+	Document     string     `json:"document,omitempty" doc:"Identity of the document or record, such as OP-14."`
+	Version      string     `json:"version,omitempty" doc:"Version of the document."`
+	Dated        date.Date  `json:"dated,omitzero" doc:"Date of the document or record; apart from when it was seen."`
+	Requirements []Number   `json:"requirements,omitempty" doc:"Clauses and controls it bears on."`
+	Systems      []ID       `json:"systems,omitempty" ref:"ai_system" doc:"AI systems it bears on."`
+	Samples      []ID       `json:"samples,omitempty" ref:"sample" doc:"Samples it belongs to."`
+	Attachments  []ID       `json:"attachments,omitempty" ref:"attachment" doc:"Files kept with it."`
+	Author       ID         `json:"author,omitempty" ref:"person" doc:"Who recorded it."`
+	CapturedAt   Instant    `json:"captured_at,omitempty" doc:"When it was recorded."`
+	Confidential bool       `json:"confidential,omitempty" doc:"True when it may not leave the certification body; never in a client's document."`
+	PrivateNote  string     `json:"private_note,omitempty" doc:"Private note of its author; never in a client's document."`
+}
+
+// Validate implements Validator.
+func (e *Evidence) Validate() []Problem {
+	return required(map[string]string{"audit": string(e.Audit), "method": string(e.Method), "text": e.Text})
+}
+
+// Drawn is how a sample was chosen.
+type Drawn string
+
+// The ways to choose a sample.
+const (
+	ByJudgement Drawn = "judgement"
+	AtRandom    Drawn = "random"
+	Everything  Drawn = "all"
+)
+
+// AllDrawn returns every way to choose a sample.
+func AllDrawn() []Drawn { return []Drawn{ByJudgement, AtRandom, Everything} }
+
+// Values implements enum.
+func (Drawn) Values() []string { return texts(AllDrawn()) }
+
+// Sample is a population and what was drawn from it (ISO 19011:2026).
+type Sample struct {
+	Record
+	Audit        ID       `json:"audit" ref:"audit" doc:"The audit."`
+	Name         string   `json:"name" doc:"What was sampled, such as competence files."`
+	Population   int64    `json:"population,omitempty" doc:"How many there are."`
+	Size         int64    `json:"size,omitempty" doc:"How many were drawn."`
+	Hits         int64    `json:"hits,omitempty" doc:"How many of those drawn did not fulfil the requirement."`
+	Drawn        Drawn    `json:"drawn,omitempty" doc:"How they were chosen."`
+	Seed         string   `json:"seed,omitempty" doc:"Seed of a random draw, so that it can be drawn again."`
+	Rationale    string   `json:"rationale,omitempty" doc:"Why this size and this choice."`
+	Requirements []Number `json:"requirements,omitempty" doc:"Clauses and controls it bears on."`
+	Period       string   `json:"period,omitempty" doc:"Period the population covers."`
+}
+
+// Validate implements Validator.
+func (s *Sample) Validate() []Problem {
+	p := required(map[string]string{"audit": string(s.Audit), "name": s.Name})
+	if s.Population > 0 && s.Size > s.Population {
+		p = append(p, Problem{Field: "size", Message: "more drawn than there are"})
+	}
+	if s.Hits > s.Size {
+		p = append(p, Problem{Field: "hits", Message: "more hits than items drawn"})
+	}
+	return p
+}
+
+// SampleItem is one item of a sample with its result.
+type SampleItem struct {
+	Record
+	Sample ID     `json:"sample" ref:"sample" doc:"The sample."`
+	Label  string `json:"label" doc:"What the item is, such as file P-06."`
+	Result string `json:"result,omitempty" doc:"Result: ok, hit; empty while not looked at."`
+	Note   string `json:"note,omitempty" doc:"What was seen."`
+	Rank   string `json:"rank,omitempty" doc:"Key for the order of the list."`
+}
+
+// Attachment is a file kept in the case. Its bytes are stored once by their SHA-256 and never change.
+type Attachment struct {
+	Record
+	Name         string  `json:"name" doc:"Name of the file."`
+	SHA256       string  `json:"sha256" doc:"SHA-256 of its bytes, 64 hexadecimal digits."`
+	Size         int64   `json:"size" doc:"Bytes."`
+	MediaType    string  `json:"media_type,omitempty" doc:"Media type, such as image/png."`
+	Source       string  `json:"source,omitempty" doc:"Where it came from, such as client's return of 2026-05-26."`
+	AddedAt      Instant `json:"added_at,omitempty" doc:"When it was taken in."`
+	AddedBy      ID      `json:"added_by,omitempty" ref:"person" doc:"Who took it in."`
+	Original     ID      `json:"original,omitempty" ref:"attachment" doc:"The original this is a rendition of."`
+	Confidential bool    `json:"confidential,omitempty" doc:"True when it may not leave the certification body."`
+	Note         string  `json:"note,omitempty" doc:"Note on the file."`
+}
+
+// Validate implements Validator.
+func (a *Attachment) Validate() []Problem {
+	return required(map[string]string{"name": a.Name, "sha256": a.SHA256})
+}

@@ -1,0 +1,48 @@
+package audit
+
+import "fieldcase/app/date"
+
+// MeetingKind is which meeting of an audit it is.
+type MeetingKind string
+
+// The meetings (ISO/IEC 17021-1:2015 9.4.2 and 9.4.7).
+const (
+	OpeningMeeting MeetingKind = "opening"
+	ClosingMeeting MeetingKind = "closing"
+	TeamMeeting    MeetingKind = "team"
+	InterimMeeting MeetingKind = "interim"
+)
+
+// AllMeetingKinds returns every kind of meeting.
+func AllMeetingKinds() []MeetingKind {
+	return []MeetingKind{OpeningMeeting, ClosingMeeting, TeamMeeting, InterimMeeting}
+}
+
+// Values implements enum.
+func (MeetingKind) Values() []string { return texts(AllMeetingKinds()) }
+
+// Meeting is a meeting of an audit.
+type Meeting struct {
+	Record
+	Audit    ID          `json:"audit" ref:"audit" doc:"The audit."`
+	Kind     MeetingKind `json:"kind" doc:"Which meeting."`
+	Day      date.Date   `json:"day,omitzero" doc:"Day."`
+	Start    date.Clock  `json:"start,omitzero" doc:"Start."`
+	End      date.Clock  `json:"end,omitzero" doc:"End."`
+	Site     ID          `json:"site,omitempty" ref:"site" doc:"Where."`
+	Place    string      `json:"place,omitempty" doc:"Room or tool."`
+	Agenda   []string    `json:"agenda,omitempty" doc:"Items of the agenda that were dealt with, by their key."`
+	Notes    string      `json:"notes,omitempty" doc:"Points agreed."`
+	Disputed string      `json:"disputed,omitempty" doc:"Points disputed, with what was agreed about them."`
+}
+
+// Attendee is somebody who took part in a meeting (9.4.7 asks for the attendance of the closing meeting).
+type Attendee struct {
+	Record
+	Meeting      ID     `json:"meeting" ref:"meeting" doc:"The meeting."`
+	Name         string `json:"name" doc:"Name."`
+	Function     string `json:"function,omitempty" doc:"Function."`
+	Organization string `json:"organization,omitempty" doc:"Organization, if not the client."`
+	Remote       bool   `json:"remote,omitempty" doc:"True when the person took part from elsewhere."`
+	Rank         string `json:"rank,omitempty" doc:"Key for the order of the list."`
+}
