@@ -1,0 +1,56 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// keyLayer is an overlay that takes the keys its content has no use for.
+type keyLayer interface {
+	fyne.CanvasObject
+	layerKey(*fyne.KeyEvent)
+}
+
+// forwardKey hands on a key a focused widget has no use for: to the dialog or
+// menu on top or, without one, to the window's own handler. Fyne itself gives
+// keys to the focused widget alone, so F5 in a grid would be lost.
+func forwardKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	if c == nil || HandleKey(c, key) {
+		return
+	}
+	if c.Overlays().Top() == nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(key)
+	}
+}
+
+// forwardShortcut hands a shortcut to the window's own ones, unless something
+// lies over the page.
+func forwardShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	if c == nil || c.Overlays().Top() != nil {
+		return
+	}
+	if window, ok := c.(fyne.Shortcutable); ok {
+		window.TypedShortcut(s)
+	}
+}
+
+// HandleKey gives a key to the dialog, menu or list that lies on top, and
+// reports whether there was one. The window's key handler calls it first, for
+// the case that nothing has the focus.
+func HandleKey(c fyne.Canvas, key *fyne.KeyEvent) bool {
+	layer, ok := c.Overlays().Top().(keyLayer)
+	if ok {
+		layer.layerKey(key)
+	}
+	return ok
+}
+
+// focusOn gives the keyboard to a widget wherever it is shown.
+func focusOn(object fyne.Focusable) {
+	o, ok := object.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(object)
+	}
+}

@@ -1,0 +1,243 @@
+package kit
+
+import (
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// FocusGained shows the caret.
+func (in *input) FocusGained() {
+	in.focused = true
+	in.update()
+	in.scrollToCaret()
+}
+
+// FocusLost hides the caret and ends an open selection by Shift.
+func (in *input) FocusLost() {
+	in.focused = false
+	in.shift = false
+	in.buffer.closed = true
+	in.update()
+}
+
+// TypedRune inserts a letter.
+func (in *input) TypedRune(r rune) {
+	if in.readOnly {
+		return
+	}
+	in.buffer.insert(string(r))
+	in.edited()
+}
+
+// TypedKey edits, moves the caret, or hands the key on.
+func (in *input) TypedKey(key *fyne.KeyEvent) {
+	if in.moveByKey(key.Name) || in.editByKey(key.Name) {
+		return
+	}
+	forwardKey(in.self, key)
+}
+
+// moveByKey reports whether the key moved the caret.
+func (in *input) moveByKey(name fyne.KeyName) bool {
+	b := &in.buffer
+	start, end := b.selection()
+	line := in.lines[lineOf(in.lines, b.caret)]
+	to := -1
+	switch name {
+	case fyne.KeyLeft:
+		to = b.before(b.caret)
+		if start != end && !in.shift {
+			to = start
+		}
+	case fyne.KeyRight:
+		to = b.after(b.caret)
+		if start != end && !in.shift {
+			to = end
+		}
+	case fyne.KeyHome:
+		to = line.start
+	case fyne.KeyEnd:
+		to = line.lineEnd()
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+		return in.multi && in.moveByLines(name)
+	default:
+		return false
+	}
+	in.goalX = -1
+	b.moveTo(to, in.shift)
+	in.moved()
+	return true
+}
+
+// linesPerPage is how far PageUp and PageDown go in a text that shows all its
+// lines.
+const linesPerPage = 10
+
+func (in *input) moveByLines(name fyne.KeyName) bool {
+	step := map[fyne.KeyName]int{
+		fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -linesPerPage, fyne.KeyPageDown: linesPerPage,
+	}[name]
+	at := lineOf(in.lines, in.buffer.caret)
+	if in.goalX < 0 {
+		in.goalX = in.caretAt(in.buffer.caret).X
+	}
+	to := at + step
+	pos := 0
+	switch {
+	case to < 0:
+	case to >= len(in.lines):
+		pos = len(in.buffer.runes)
+	default:
+		pos = nearestColumn(in.buffer.runes, in.lines[to], in.goalX, in.width)
+	}
+	in.buffer.moveTo(pos, in.shift)
+	in.moved()
+	return true
+}
+
+// editByKey reports whether the key changed the text or would have.
+func (in *input) editByKey(name fyne.KeyName) bool {
+	b := &in.buffer
+	switch name {
+	case fyne.KeyBackspace:
+		return in.erase(b.before(b.caret))
+	case fyne.KeyDelete:
+		return in.erase(b.after(b.caret))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !in.multi {
+			return false
+		}
+		if !in.readOnly {
+			b.insert("\n")
+			in.edited()
+		}
+		return true
+	}
+	return false
+}
+
+func (in *input) erase(to int) bool {
+	if !in.readOnly && in.buffer.erase(to) {
+		in.edited()
+	}
+	return true
+}
+
+// KeyDown notes Shift, which extends the selection.
+func (in *input) KeyDown(key *fyne.KeyEvent) {
+	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
+		in.shift = true
+	}
+}
+
+// KeyUp notes the end of Shift.
+func (in *input) KeyUp(key *fyne.KeyEvent) {
+	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
+		in.shift = false
+	}
+}
+
+// TypedShortcut does the editing shortcuts and hands every other one to the
+// window (fyne#5235: a focused entry swallows what it does not know).
+func (in *input) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		in.undo()
+	case *fyne.ShortcutRedo:
+		in.redo()
+	case *fyne.ShortcutSelectAll:
+		in.selectRunes(0, len(in.buffer.runes))
+	case *fyne.ShortcutCopy:
+		in.copyTo(s.Clipboard)
+	case *fyne.ShortcutCut:
+		in.cutTo(s.Clipboard)
+	case *fyne.ShortcutPaste:
+		in.pasteFrom(s.Clipboard)
+	case *desktop.CustomShortcut:
+		if !in.customShortcut(s) {
+			forwardShortcut(in.self, s)
+		}
+	default:
+		forwardShortcut(in.self, s)
+	}
+}
+
+// undo takes back the last edit. With nothing left to take back the shortcut
+// goes to the window, whose undo is that of the case.
+func (in *input) undo() {
+	if !in.readOnly && in.buffer.undoLast() {
+		in.edited()
+		return
+	}
+	forwardShortcut(in.self, &fyne.ShortcutUndo{})
+}
+
+func (in *input) redo() {
+	if !in.readOnly && in.buffer.redoLast() {
+		in.edited()
+		return
+	}
+	forwardShortcut(in.self, &fyne.ShortcutRedo{})
+}
+
+func (in *input) copyTo(c fyne.Clipboard) {
+	if text := in.buffer.selected(); text != "" {
+		c.SetContent(text)
+	}
+}
+
+func (in *input) cutTo(c fyne.Clipboard) {
+	if in.readOnly || in.buffer.selected() == "" {
+		return
+	}
+	in.copyTo(c)
+	in.buffer.insert("")
+	in.edited()
+}
+
+func (in *input) pasteFrom(c fyne.Clipboard) {
+	text := normalizeNewlines(c.Content(), in.multi)
+	if in.readOnly || text == "" {
+		return
+	}
+	in.buffer.closed = true
+	in.buffer.insert(text)
+	in.buffer.closed = true
+	in.edited()
+}
+
+// customShortcut moves or deletes by words, and to the ends of the text.
+func (in *input) customShortcut(s *desktop.CustomShortcut) bool {
+	word := fyne.KeyModifierShortcutDefault
+	if runtime.GOOS == "darwin" {
+		word = fyne.KeyModifierAlt
+	}
+	extend := s.Modifier&fyne.KeyModifierShift != 0
+	if s.Modifier&^fyne.KeyModifierShift != word {
+		return false
+	}
+	b := &in.buffer
+	to := -1
+	switch s.KeyName {
+	case fyne.KeyLeft:
+		to = b.wordBefore(b.caret)
+	case fyne.KeyRight:
+		to = b.wordAfter(b.caret)
+	case fyne.KeyHome:
+		to = 0
+	case fyne.KeyEnd:
+		to = len(b.runes)
+	case fyne.KeyBackspace:
+		return in.erase(b.wordBefore(b.caret))
+	case fyne.KeyDelete:
+		return in.erase(b.wordAfter(b.caret))
+	default:
+		return false
+	}
+	in.goalX = -1
+	b.moveTo(to, extend)
+	in.moved()
+	return true
+}
