@@ -14,27 +14,27 @@ type Style string
 // The styles. Those that end in Figures set every figure on one width and are
 // for dates, numbers, clauses and times.
 const (
-	PageTitle         Style = "page-title"          // 20/28, 600
-	Section           Style = "section"             // 15/20, 600
-	AppName           Style = "app-name"            // 14/20, 600
-	Group             Style = "group"               // 13/20, 600
-	Body              Style = "body"                // 13/20, 400
-	BodyMedium        Style = "body-medium"         // 13/20, 500
-	BodyStrong        Style = "body-strong"         // 13/20, 600
-	NarrativeText     Style = "narrative"           // 14/22, 400
-	Label             Style = "label"               // 12/16, 500
-	Small             Style = "small"               // 12/16, 400
-	SmallStrong       Style = "small-strong"        // 12/16, 600
-	Key               Style = "key"                 // 11/14, 400
-	PageTitleFigures  Style = "page-title-figures"  // 20/28, 600
-	SectionFigures    Style = "section-figures"     // 15/20, 600
-	BodyFigures       Style = "body-figures"        // 13/20, 400
-	BodyMediumFigures Style = "body-medium-figures" // 13/20, 500
-	BodyStrongFigures Style = "body-strong-figures" // 13/20, 600
-	LabelFigures      Style = "label-figures"       // 12/16, 500
-	SmallFigures      Style = "small-figures"       // 12/16, 400
-	SmallStrongFigs   Style = "small-strong-figs"   // 12/16, 600
-	KeyFigures        Style = "key-figures"         // 11/14, 400
+	PageTitle          Style = "page-title"           // 20/28, 600
+	Section            Style = "section"              // 15/20, 600
+	AppName            Style = "app-name"             // 14/20, 600
+	Group              Style = "group"                // 13/20, 600
+	Body               Style = "body"                 // 13/20, 400
+	BodyMedium         Style = "body-medium"          // 13/20, 500
+	BodyStrong         Style = "body-strong"          // 13/20, 600
+	NarrativeText      Style = "narrative"            // 14/22, 400
+	Label              Style = "label"                // 12/16, 500
+	Small              Style = "small"                // 12/16, 400
+	SmallStrong        Style = "small-strong"         // 12/16, 600
+	Key                Style = "key"                  // 11/14, 400
+	PageTitleFigures   Style = "page-title-figures"   // 20/28, 600
+	SectionFigures     Style = "section-figures"      // 15/20, 600
+	BodyFigures        Style = "body-figures"         // 13/20, 400
+	BodyMediumFigures  Style = "body-medium-figures"  // 13/20, 500
+	BodyStrongFigures  Style = "body-strong-figures"  // 13/20, 600
+	LabelFigures       Style = "label-figures"        // 12/16, 500
+	SmallFigures       Style = "small-figures"        // 12/16, 400
+	SmallStrongFigures Style = "small-strong-figures" // 12/16, 600
+	KeyFigures         Style = "key-figures"          // 11/14, 400
 )
 
 // measures are what a style means.
@@ -46,27 +46,27 @@ type measures struct {
 
 // styles holds every style's measures.
 var styles = map[Style]measures{
-	PageTitle:         {20, 28, SemiBold, false},
-	Section:           {15, 20, SemiBold, false},
-	AppName:           {14, 20, SemiBold, false},
-	Group:             {13, 20, SemiBold, false},
-	Body:              {13, 20, Regular, false},
-	BodyMedium:        {13, 20, Medium, false},
-	BodyStrong:        {13, 20, SemiBold, false},
-	NarrativeText:     {14, 22, Regular, false},
-	Label:             {12, 16, Medium, false},
-	Small:             {12, 16, Regular, false},
-	SmallStrong:       {12, 16, SemiBold, false},
-	Key:               {11, 14, Regular, false},
-	PageTitleFigures:  {20, 28, SemiBold, true},
-	SectionFigures:    {15, 20, SemiBold, true},
-	BodyFigures:       {13, 20, Regular, true},
-	BodyMediumFigures: {13, 20, Medium, true},
-	BodyStrongFigures: {13, 20, SemiBold, true},
-	LabelFigures:      {12, 16, Medium, true},
-	SmallFigures:      {12, 16, Regular, true},
-	SmallStrongFigs:   {12, 16, SemiBold, true},
-	KeyFigures:        {11, 14, Regular, true},
+	PageTitle:          {20, 28, SemiBold, false},
+	Section:            {15, 20, SemiBold, false},
+	AppName:            {14, 20, SemiBold, false},
+	Group:              {13, 20, SemiBold, false},
+	Body:               {13, 20, Regular, false},
+	BodyMedium:         {13, 20, Medium, false},
+	BodyStrong:         {13, 20, SemiBold, false},
+	NarrativeText:      {14, 22, Regular, false},
+	Label:              {12, 16, Medium, false},
+	Small:              {12, 16, Regular, false},
+	SmallStrong:        {12, 16, SemiBold, false},
+	Key:                {11, 14, Regular, false},
+	PageTitleFigures:   {20, 28, SemiBold, true},
+	SectionFigures:     {15, 20, SemiBold, true},
+	BodyFigures:        {13, 20, Regular, true},
+	BodyMediumFigures:  {13, 20, Medium, true},
+	BodyStrongFigures:  {13, 20, SemiBold, true},
+	LabelFigures:       {12, 16, Medium, true},
+	SmallFigures:       {12, 16, Regular, true},
+	SmallStrongFigures: {12, 16, SemiBold, true},
+	KeyFigures:         {11, 14, Regular, true},
 }
 
 // AllStyles lists the styles, largest first.
@@ -74,7 +74,7 @@ func AllStyles() []Style {
 	return []Style{
 		PageTitle, Section, AppName, NarrativeText, Group, Body, BodyMedium, BodyStrong,
 		Label, Small, SmallStrong, Key, PageTitleFigures, SectionFigures, BodyFigures,
-		BodyMediumFigures, BodyStrongFigures, LabelFigures, SmallFigures, SmallStrongFigs, KeyFigures,
+		BodyMediumFigures, BodyStrongFigures, LabelFigures, SmallFigures, SmallStrongFigures, KeyFigures,
 	}
 }
 
