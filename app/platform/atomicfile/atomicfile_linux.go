@@ -1,0 +1,8 @@
+package atomicfile
+
+import "golang.org/x/sys/unix"
+
+func renameExclusive(from, to string) error {
+	err := unix.Renameat2(unix.AT_FDCWD, from, unix.AT_FDCWD, to, unix.RENAME_NOREPLACE)
+	return exclusiveError(from, to, err)
+}

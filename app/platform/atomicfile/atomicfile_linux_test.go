@@ -1,0 +1,123 @@
+package atomicfile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// Tests that need other rights than those of the test run this binary again
+// with roleVar naming what to do in the folder that folderVar names.
+const (
+	roleVar   = "ATOMICFILE_TEST_ROLE"
+	folderVar = "ATOMICFILE_TEST_FOLDER"
+)
+
+var roles = map[string]func(folder string) error{
+	"nobody":   asNobody,
+	"fullDisk": onFullDisk,
+}
+
+func TestMain(m *testing.M) {
+	role, ok := roles[os.Getenv(roleVar)]
+	if !ok {
+		os.Exit(m.Run())
+	}
+	if err := role(os.Getenv(folderVar)); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+}
+
+func runAs(t *testing.T, role, folder string, attr *syscall.SysProcAttr) {
+	t.Helper()
+	cmd := exec.Command("/proc/self/exe")
+	cmd.Env = append(os.Environ(), roleVar+"="+role, folderVar+"="+folder)
+	cmd.SysProcAttr = attr
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// TestFolderWithoutWriteAccess gives up root's rights first, for whom every
+// folder is writable.
+func TestFolderWithoutWriteAccess(t *testing.T) {
+	path := oldFile(t)
+	folder := filepath.Dir(path)
+	for _, f := range []string{filepath.Dir(folder), folder} {
+		if err := os.Chmod(f, 0o555); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runAs(t, "nobody", path, nil)
+	wantOnly(t, path, oldText)
+	if err := os.Chmod(filepath.Dir(folder), 0o755); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func asNobody(path string) error {
+	if os.Geteuid() == 0 {
+		const nobody = 65534
+		if err := errors.Join(syscall.Setgid(nobody), syscall.Setuid(nobody)); err != nil {
+			return err
+		}
+	}
+	for _, opts := range [][]Option{nil, {NoReplace()}} {
+		err := WriteBytes(filepath.Join(filepath.Dir(path), "new"), []byte("new"), 0o600, opts...)
+		if !errors.Is(err, fs.ErrPermission) {
+			return fmt.Errorf("error = %w, want fs.ErrPermission", err)
+		}
+	}
+	return nil
+}
+
+// TestFullDisk runs on a disk of 64 KiB that is mounted for it alone.
+func TestFullDisk(t *testing.T) {
+	runAs(t, "fullDisk", t.TempDir(), &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
+	})
+}
+
+func onFullDisk(folder string) error {
+	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size=64k"); err != nil {
+		return fmt.Errorf("mount a small disk: %w", err)
+	}
+	path := filepath.Join(folder, "case.fieldcase")
+	if err := WriteBytes(path, []byte(oldText), 0o600); err != nil {
+		return err
+	}
+	for _, careless := range []bool{false, true} {
+		err := Write(path, 0o600, func(w io.Writer) error {
+			for range 100 {
+				if _, err := io.WriteString(w, strings.Repeat("x", 1000)); err != nil && !careless {
+					return err
+				}
+			}
+			return nil
+		})
+		if careless && err == nil {
+			return errors.New("a writer that overlooks errors replaced the file")
+		}
+		if !careless && (!IsDiskFull(err) || !errors.Is(err, syscall.ENOSPC)) {
+			return fmt.Errorf("error = %w, want ENOSPC", err)
+		}
+		entries, err := os.ReadDir(folder)
+		if err != nil || len(entries) != 1 {
+			return fmt.Errorf("files on the disk: %v (%w)", entries, err)
+		}
+		if got, err := os.ReadFile(path); err != nil || string(got) != oldText {
+			return fmt.Errorf("content = %.40q (%w)", got, err)
+		}
+	}
+	return nil
+}
