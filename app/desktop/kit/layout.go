@@ -55,6 +55,11 @@ func Layers(objects ...fyne.CanvasObject) *fyne.Container {
 // Ground lays a colour behind an object.
 func Ground(t Token, o fyne.CanvasObject) *fyne.Container { return Layers(NewBox(t), o) }
 
+// Middle keeps an object h high in the middle of a higher room.
+func Middle(h float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&middleLayout{h}, o)
+}
+
 // shown gives the objects that are visible.
 func shown(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	var list []fyne.CanvasObject
@@ -296,4 +301,21 @@ func (l *atMostLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *atMostLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	size.Width = min(size.Width, l.w)
 	stackLayout{}.Layout(objects, size)
+}
+
+// middleLayout is the layout of Middle.
+type middleLayout struct{ h float32 }
+
+func (l *middleLayout) heightFor([]fyne.CanvasObject, float32) float32 { return l.h }
+
+// MinSize implements fyne.Layout.
+func (l *middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(stackLayout{}.MinSize(objects).Width, l.h)
+}
+
+// Layout implements fyne.Layout.
+func (l *middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		place(o, 0, whole((size.Height-l.h)/2), size.Width, l.h)
+	}
 }
