@@ -1,0 +1,36 @@
+package app_test
+
+import (
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// modernc.org/sqlite works with exactly the libc that its own go.mod names; a newer one, which any other dependency can
+// bring in, breaks it in ways that no compiler sees.
+func TestLibcIsTheOneOfSQLite(t *testing.T) {
+	t.Parallel()
+	gomod, err := os.ReadFile(moduleFact(t, "{{.GoMod}}", "modernc.org/sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pinned := regexp.MustCompile(`(?m)^\s*(?:require\s+)?modernc\.org/libc (\S+)`).FindSubmatch(gomod)
+	if pinned == nil {
+		t.Fatal("the go.mod of modernc.org/sqlite names no modernc.org/libc")
+	}
+	if got, want := moduleFact(t, "{{.Version}}", "modernc.org/libc"), string(pinned[1]); got != want {
+		t.Errorf("modernc.org/libc is %s, but modernc.org/sqlite needs %s", got, want)
+	}
+}
+
+// moduleFact asks for one fact of a module.
+func moduleFact(t *testing.T, format, module string) string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-m", "-f", format, module).Output()
+	if err != nil {
+		t.Fatalf("go list -m %s: %v", module, err)
+	}
+	return strings.TrimSpace(string(out))
+}
