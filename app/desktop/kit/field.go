@@ -19,6 +19,7 @@ type Field struct {
 	message     string
 	note        string // what the control itself says, shown when there is no message
 	locked      bool
+	drawn       *fieldRenderer
 }
 
 // NewField puts a label over a control.
@@ -91,22 +92,37 @@ func (f *Field) apply() {
 	f.Refresh()
 }
 
+// HeightFor implements Flowing.
+func (f *Field) HeightFor(width float32) float32 {
+	r := f.parts()
+	return r.heightWith(HeightFor(f.control, width), width)
+}
+
 // CreateRenderer builds label, control and message.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	r := &fieldRenderer{
 		field: f, label: NewText("", Label).In(Ink2), hint: NewText("", Key).In(Ink3),
 		lock: NewIcon("lock", IconInChip, Ink3), icon: NewIcon("", IconInChip, Ink3),
-		message: newWrapped(Small, Ink3),
+		message: NewParagraph("", Small, Ink3),
 	}
+	f.drawn = r
 	r.update()
 	return r
+}
+
+// parts is the field's renderer, made when a layout asks before it is shown.
+func (f *Field) parts() *fieldRenderer {
+	if f.drawn == nil {
+		f.MinSize()
+	}
+	return f.drawn
 }
 
 type fieldRenderer struct {
 	field       *Field
 	label, hint *Text
 	lock, icon  *Icon
-	message     *wrapped
+	message     *Paragraph
 }
 
 func (r *fieldRenderer) Destroy() {}
@@ -122,38 +138,39 @@ func (r *fieldRenderer) labelHeight() float32 {
 	return Label.LineHeight() + GapLabel
 }
 
+// messageInset is what the icon before a message takes.
+const messageInset float32 = 19
+
+// heightWith is the height around a control that is so high.
+func (r *fieldRenderer) heightWith(control, width float32) float32 {
+	height := r.labelHeight() + control
+	if r.message.Visible() {
+		height += GapLabel + r.message.HeightFor(width-messageInset)
+	}
+	return height
+}
+
 func (r *fieldRenderer) MinSize() fyne.Size {
 	size := r.field.control.MinSize()
-	size.Height += r.labelHeight()
-	if _, words := r.field.Message(); words != "" {
-		size.Height += GapLabel + r.message.MinSize().Height
-	}
 	if r.field.label != "" {
-		size.Width = max(size.Width, r.label.MinSize().Width+20)
+		size.Width = max(size.Width, r.label.MinSize().Width+messageInset)
 	}
+	size.Height = r.heightWith(size.Height, max(size.Width, r.field.Size().Width))
 	return size
 }
 
 func (r *fieldRenderer) Layout(size fyne.Size) {
 	line := Label.LineHeight()
-	r.label.Resize(fyne.NewSize(min(size.Width, r.label.MinSize().Width), line))
-	r.lock.Move(fyne.NewPos(r.label.MinSize().Width+6, 2))
-	r.lock.Resize(r.lock.MinSize())
-	hint := r.hint.MinSize()
-	r.hint.Move(fyne.NewPos(size.Width-hint.Width, (line-hint.Height)/2))
-	r.hint.Resize(hint)
-	below := float32(0)
-	if r.message.Visible() {
-		r.message.Resize(fyne.NewSize(size.Width-19, r.message.MinSize().Height))
-		below = GapLabel + r.message.MinSize().Height
-	}
+	label, hint := r.label.MinSize().Width, r.hint.MinSize()
+	place(r.label, 0, 0, min(size.Width, label), line)
+	place(r.lock, label+6, 2, IconInChip, IconInChip)
+	place(r.hint, size.Width-hint.Width, (line-hint.Height)/2, hint.Width, hint.Height)
 	top := r.labelHeight()
-	height := max(0, size.Height-top-below)
-	r.field.control.Move(fyne.NewPos(0, top))
-	r.field.control.Resize(fyne.NewSize(size.Width, height))
-	r.icon.Move(fyne.NewPos(1, top+height+GapLabel+1))
-	r.icon.Resize(r.icon.MinSize())
-	r.message.Move(fyne.NewPos(19, top+height+GapLabel))
+	height := max(0, size.Height-r.heightWith(0, size.Width))
+	place(r.field.control, 0, top, size.Width, height)
+	below := top + height + GapLabel
+	place(r.icon, 1, below+1, IconInChip, IconInChip)
+	place(r.message, messageInset, below, size.Width-messageInset, r.message.HeightFor(size.Width-messageInset))
 }
 
 func (r *fieldRenderer) Refresh() {
@@ -184,5 +201,6 @@ func (r *fieldRenderer) update() {
 	r.icon.SetColor(colour)
 	r.icon.Hidden = words == ""
 	r.message.Hidden = words == ""
-	r.message.set(words, colour)
+	r.message.SetText(words)
+	r.message.SetColor(colour)
 }

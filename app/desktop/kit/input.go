@@ -144,6 +144,22 @@ func (in *input) selectRunes(start, end int) {
 	in.update()
 }
 
+// HeightFor implements Flowing.
+func (in *input) HeightFor(width float32) float32 {
+	lines := len(in.lines)
+	if in.multi && width != in.Size().Width {
+		lines = len(newLineWrapper(in.width).wrap(in.buffer.runes, in.textWidthIn(width)))
+	}
+	return in.heightOf(lines)
+}
+
+func (in *input) heightOf(lines int) float32 {
+	if !in.multi {
+		return HeightControl
+	}
+	return max(HeightControl, float32(max(in.minLines, lines))*in.style.LineHeight()+2*narrativePad)
+}
+
 // rewrap lays the text into lines for the present width.
 func (in *input) rewrap() {
 	width := float32(0)
@@ -163,9 +179,9 @@ func (in *input) width(text string) float32 {
 	return size.Width
 }
 
-func (in *input) textWidth() float32 {
-	return in.Size().Width - 2*fieldInset - in.lead - in.trail
-}
+func (in *input) textWidth() float32 { return in.textWidthIn(in.Size().Width) }
+
+func (in *input) textWidthIn(box float32) float32 { return box - 2*fieldInset - in.lead - in.trail }
 
 // update lays out and draws again after any change of text, caret or state.
 func (in *input) update() {

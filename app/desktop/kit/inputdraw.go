@@ -47,11 +47,7 @@ func (r *inputRenderer) Objects() []fyne.CanvasObject {
 func (r *inputRenderer) MinSize() fyne.Size {
 	in := r.in
 	width := 2*fieldInset + in.lead + in.trail + 4*in.style.Size()
-	if !in.multi {
-		return fyne.NewSize(width, HeightControl)
-	}
-	rows := max(in.minLines, len(in.lines))
-	return fyne.NewSize(width, max(HeightControl, float32(rows)*in.style.LineHeight()+2*narrativePad))
+	return fyne.NewSize(width, in.heightOf(len(in.lines)))
 }
 
 func (r *inputRenderer) Layout(size fyne.Size) {

@@ -1,0 +1,161 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// CreateRenderer builds header, scrolled body and the place of the empty page.
+func (g *Grid[T]) CreateRenderer() fyne.WidgetRenderer {
+	g.prepare()
+	g.model.measure()
+	g.header = newGridHeader(g)
+	g.body = newGridBody(gridSource{
+		lines: func() int { return len(g.model.lines) },
+		top:   func(i int) float32 { return g.model.tops[i] },
+		at:    g.model.lineAt,
+		make:  g.newRow,
+		bind:  g.bindRow,
+	})
+	g.scroll = container.NewVScroll(g.body)
+	g.body.scroll = g.scroll
+	g.scroll.OnScrolled = func(fyne.Position) { g.body.update() }
+	r := &gridRenderer[T]{grid: g, rule: NewBox(Line2), ring: newRing(RadiusChip)}
+	r.layout()
+	return r
+}
+
+type gridRenderer[T any] struct {
+	grid *Grid[T]
+	rule *Box
+	ring *canvas.Rectangle // the focus of a grid that has no rows
+}
+
+func (r *gridRenderer[T]) Destroy() {}
+
+func (r *gridRenderer[T]) MinSize() fyne.Size {
+	g := r.grid
+	size := fyne.NewSize(160, 2*g.Height)
+	if !g.HideHeader {
+		size.Height += HeightHeader + 1
+	}
+	if g.Empty != nil && len(g.model.rows) == 0 {
+		size = size.Max(g.Empty.MinSize())
+	}
+	return size
+}
+
+func (r *gridRenderer[T]) Objects() []fyne.CanvasObject {
+	g := r.grid
+	if len(g.model.rows) == 0 && g.Empty != nil {
+		return []fyne.CanvasObject{g.Empty, r.ring}
+	}
+	if g.HideHeader {
+		return []fyne.CanvasObject{g.scroll, r.ring}
+	}
+	return []fyne.CanvasObject{g.header, r.rule, g.scroll, r.ring}
+}
+
+func (r *gridRenderer[T]) Layout(fyne.Size) { r.layout() }
+
+func (r *gridRenderer[T]) layout() {
+	g := r.grid
+	size := g.Size()
+	g.spans = layColumns(g.specs(), size.Width)
+	top := float32(0)
+	if !g.HideHeader {
+		top = HeightHeader + 1
+		place(g.header, 0, 0, size.Width, HeightHeader)
+		g.header.lay(g.headings(), g.spans)
+		place(r.rule, 0, HeightHeader, size.Width, 1)
+	}
+	place(g.scroll, 0, top, size.Width, size.Height-top)
+	place(r.ring, 0, 0, size.Width, size.Height)
+	if g.Empty != nil {
+		place(g.Empty, 0, 0, size.Width, size.Height)
+	}
+	g.body.rebind()
+}
+
+func (r *gridRenderer[T]) Refresh() {
+	paintRing(r.ring, r.grid.focused && len(r.grid.model.rows) == 0)
+	r.layout()
+	r.grid.scroll.Refresh()
+	canvas.Refresh(r.ring)
+}
+
+// refreshRows draws the visible rows again after a change of selection or focus.
+func (g *Grid[T]) refreshRows() {
+	if g.body != nil {
+		g.body.rebind()
+	}
+}
+
+func (g *Grid[T]) specs() []columnSpec {
+	specs := make([]columnSpec, len(g.Columns))
+	for i, c := range g.Columns {
+		specs[i] = columnSpec{width: c.Width, min: c.Min, hideBelow: c.HideBelow}
+		if w := g.widths[c.ID]; w > 0 {
+			specs[i].width = w
+		}
+	}
+	return specs
+}
+
+// headings is what the header shows of each column.
+func (g *Grid[T]) headings() []gridHeading {
+	out := make([]gridHeading, len(g.Columns))
+	for i, c := range g.Columns {
+		h := gridHeading{title: c.Title, align: c.Align, sortable: c.Compare != nil}
+		if g.sortedBy == c.ID && g.model.compare != nil {
+			h.sorted, h.desc = true, g.model.desc
+		}
+		out[i] = h
+	}
+	return out
+}
+
+// tapHeader sorts by a column; by the same one again, the other way round.
+func (g *Grid[T]) tapHeader(i int) {
+	c := g.Columns[i]
+	if c.Compare == nil {
+		return
+	}
+	desc := g.sortedBy == c.ID && !g.model.desc
+	g.SortBy(c.ID, desc)
+	if at := g.model.lineOfKey(g.model.chosen); at >= 0 {
+		g.reveal(at)
+	}
+	if g.OnSort != nil {
+		g.OnSort(c.ID, desc)
+	}
+}
+
+// dragEdge moves the edge between column i and the next one shown. A column
+// that takes the rest keeps doing so; the edge then sizes its neighbour.
+func (g *Grid[T]) dragEdge(i int, dx float32) {
+	specs := g.specs()
+	sized := i
+	if specs[i].width == 0 {
+		dx = -dx
+		for sized++; sized < len(specs) && g.spans[sized].width == 0; sized++ {
+		}
+		if sized >= len(specs) || specs[sized].width == 0 {
+			return
+		}
+	}
+	g.widths[g.Columns[sized].ID] = max(specs[sized].least(), g.spans[sized].width+dx)
+	g.Refresh()
+}
+
+func (g *Grid[T]) dragEnd() {
+	if g.OnWidths == nil {
+		return
+	}
+	widths := make(map[string]float32, len(g.widths))
+	for id, w := range g.widths {
+		widths[id] = w
+	}
+	g.OnWidths(widths)
+}
