@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -72,7 +71,7 @@ func (b *Bar) MinSize() fyne.Size { return fyne.NewSize(b.w, b.h) }
 
 // CreateRenderer implements fyne.Widget.
 func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
-	r := &barRenderer{bar: b, track: &canvas.Rectangle{}, done: &canvas.Rectangle{}}
+	r := &barRenderer{bar: b, track: newFrame(), done: newFrame()}
 	r.paint()
 	return r
 }
@@ -80,38 +79,37 @@ func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 // barRenderer draws a Bar.
 type barRenderer struct {
 	bar         *Bar
-	track, done *canvas.Rectangle
+	track, done *frame
 }
 
 func (r *barRenderer) paint() {
 	b := r.bar
-	r.track.FillColor, r.track.CornerRadius = Color(b.track), b.radius
-	r.done.FillColor, r.done.CornerRadius = Color(b.token), b.radius
+	r.track.set(framed(b.track, Clear, 0, round(b.radius)))
+	look := framed(b.token, Clear, 0, round(b.radius))
 	if b.kind == BarOutlined {
-		r.done.FillColor, r.done.StrokeColor, r.done.StrokeWidth = Color(Surface), Color(b.token), 1
+		look = framed(Surface, b.token, 1, round(b.radius))
 	}
-	r.done.Hidden = b.part <= 0
+	r.done.set(look)
+	r.done.raster.Hidden = b.part <= 0
 }
 
 func (r *barRenderer) Destroy()           {}
 func (r *barRenderer) MinSize() fyne.Size { return r.bar.MinSize() }
 
 func (r *barRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.track, r.done}
+	return []fyne.CanvasObject{r.track.raster, r.done.raster}
 }
 
 func (r *barRenderer) Layout(size fyne.Size) {
 	b := r.bar
 	y := whole((size.Height - b.h) / 2)
-	place(r.track, 0, y, size.Width, b.h)
-	place(r.done, 0, y, whole(size.Width*b.part), b.h)
+	r.track.place(0, y, size.Width, b.h)
+	r.done.place(0, y, whole(size.Width*b.part), b.h)
 }
 
 func (r *barRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.bar.Size())
-	r.track.Refresh()
-	r.done.Refresh()
 }
 
 // Part is one piece of a [Parts] bar.

@@ -64,15 +64,17 @@ func (b *Box) MinSize() fyne.Size { return fyne.Size{} }
 
 // CreateRenderer implements fyne.Widget.
 func (b *Box) CreateRenderer() fyne.WidgetRenderer {
-	r := &boxRenderer{box: b, rect: &canvas.Rectangle{}}
+	r := &boxRenderer{box: b, shadow: &canvas.Rectangle{}, plain: &canvas.Rectangle{}, round: newFrame()}
 	r.paint()
 	return r
 }
 
-// boxRenderer draws a Box.
+// boxRenderer draws a Box: square and without edge as a plain rectangle, which
+// costs nothing at any size, else as a frame.
 type boxRenderer struct {
-	box  *Box
-	rect *canvas.Rectangle
+	box           *Box
+	shadow, plain *canvas.Rectangle
+	round         *frame
 }
 
 // shadowBlur and shadowDrop are the look of the one shadow: 0/6/20.
@@ -83,28 +85,36 @@ const (
 
 func (r *boxRenderer) paint() {
 	b := r.box
-	r.rect.FillColor = Color(b.fill)
-	r.rect.CornerRadius = b.radius
-	r.rect.StrokeWidth = b.edgeWidth
-	r.rect.StrokeColor = color.Transparent
-	if b.edgeWidth > 0 {
-		r.rect.StrokeColor = Color(b.edge)
+	framedBox := b.radius > 0 || b.edgeWidth > 0
+	r.plain.FillColor, r.plain.Hidden = Color(b.fill), framedBox
+	r.round.raster.Hidden = !framedBox
+	if framedBox {
+		r.round.set(framed(b.fill, b.edge, b.edgeWidth, round(b.radius)))
 	}
-	if b.shadow {
-		r.rect.Shadow = canvas.Shadow{
-			Color: Color(Shadow), BlurRadius: shadowBlur, Offset: fyne.NewPos(0, shadowDrop), Variant: canvas.DropShadow,
-		}
+	r.shadow.Hidden = !b.shadow
+	r.shadow.FillColor, r.shadow.CornerRadius = color.Transparent, b.radius
+	r.shadow.Shadow = canvas.Shadow{
+		Color: Color(Shadow), BlurRadius: shadowBlur, Offset: fyne.NewPos(0, shadowDrop), Variant: canvas.DropShadow,
 	}
 }
 
-func (r *boxRenderer) Destroy()                     {}
-func (r *boxRenderer) Layout(size fyne.Size)        { r.rect.Resize(size) }
-func (r *boxRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r *boxRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rect} }
+func (r *boxRenderer) Destroy()           {}
+func (r *boxRenderer) MinSize() fyne.Size { return fyne.Size{} }
+
+func (r *boxRenderer) Layout(size fyne.Size) {
+	r.shadow.Resize(size)
+	r.plain.Resize(size)
+	r.round.place(0, 0, size.Width, size.Height)
+}
+
+func (r *boxRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.shadow, r.plain, r.round.raster}
+}
 
 func (r *boxRenderer) Refresh() {
 	r.paint()
-	r.rect.Refresh()
+	r.shadow.Refresh()
+	r.plain.Refresh()
 }
 
 // Hairline is a line of one pixel that parts panes or rows.

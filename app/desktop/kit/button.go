@@ -170,7 +170,8 @@ const (
 	buttonEdge     = 11 // edge to icon or word
 	buttonEdgeS    = 9  // the same in a small one
 	buttonIconGap  = 6  // icon to word
-	buttonKeyGap   = 8  // word to shortcut
+	buttonKeyGap   = 7  // word to shortcut
+	buttonKeyGapS  = 5  // the same in a small one
 	buttonQuietPad = 8  // edge of a button without edge
 )
 
@@ -186,6 +187,14 @@ func (b *Button) edgePad() float32 {
 	default:
 		return buttonEdge
 	}
+}
+
+// keyGap is the distance from the word to the shortcut.
+func (b *Button) keyGap() float32 {
+	if b.height == HeightSmall {
+		return buttonKeyGapS
+	}
+	return buttonKeyGap
 }
 
 // iconSize is the icon's size, 0 without one.
@@ -207,7 +216,7 @@ func (b *Button) widths() (icon, word, key float32) {
 	}
 	word = Measure(b.word, b.wordStyle())
 	if behind := b.behind(); behind != "" {
-		key = buttonKeyGap + Measure(behind, Key)
+		key = b.keyGap() + Measure(behind, Key)
 	}
 	return icon, word, key
 }
@@ -221,7 +230,7 @@ func (b *Button) MinSize() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
-		button: b, ground: &canvas.Rectangle{CornerRadius: RadiusField}, ring: newRing(RadiusField + FocusWidth + 1),
+		button: b, ground: newFrame(), ring: newFocusRing(),
 		icon: NewIcon(b.icon, max(b.iconSize(), 1), Ink), word: canvasText("", b.wordStyle(), Ink), key: canvasText("", Key, Ink3),
 	}
 	r.paint()
@@ -230,72 +239,50 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 
 // buttonRenderer draws a Button.
 type buttonRenderer struct {
-	button       *Button
-	ground, ring *canvas.Rectangle
-	icon         *Icon
-	word, key    *canvas.Text
+	button    *Button
+	ground    *frame
+	ring      ring
+	icon      *Icon
+	word, key *canvas.Text
 }
 
 func (r *buttonRenderer) Destroy()           {}
 func (r *buttonRenderer) MinSize() fyne.Size { return r.button.MinSize() }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.ground, r.icon, r.word, r.key}
+	return []fyne.CanvasObject{r.ring.raster, r.ground.raster, r.icon, r.word, r.key}
 }
 
 // paint sets words and colours.
 func (r *buttonRenderer) paint() {
 	b := r.button
 	inks := b.inks()
-	r.ground.FillColor = Color(inks.ground)
-	r.ground.StrokeColor, r.ground.StrokeWidth = Color(inks.edge), 1
-	if inks.edge == Clear {
-		r.ground.StrokeWidth = 0
-	}
+	r.ground.set(framed(inks.ground, inks.edge, 1, round(RadiusField)))
 	r.icon.SetName(b.icon)
 	r.icon.size = max(b.iconSize(), 1)
 	r.icon.SetColor(inks.word)
 	r.icon.Hidden = b.icon == ""
 	r.word.Text, r.word.Color, r.word.FontSource, r.word.TextSize = b.word, Color(inks.word), b.wordStyle().Font(), b.wordStyle().Size()
 	r.key.Text, r.key.Color = b.behind(), Color(inks.key)
-	paintRing(r.ring, b.focused)
 }
 
 // Layout keeps the button's height and centres it in a higher room.
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	b := r.button
 	y := whole((size.Height - b.height) / 2)
-	place(r.ground, 0, y, size.Width, b.height)
-	placeRing(r.ring, fyne.NewPos(0, y), fyne.NewSize(size.Width, b.height))
+	r.ground.place(0, y, size.Width, b.height)
+	r.ring.around(b.focused, 0, y, size.Width, b.height, RadiusField)
 	icon, word, key := b.widths()
 	x := whole(max(b.edgePad(), (size.Width-icon-word-key)/2))
 	place(r.icon, x, y, b.iconSize(), b.height)
 	placeText(r.word, x+icon, y, word, b.height)
-	placeText(r.key, x+icon+word+buttonKeyGap, y, key, b.height)
+	placeText(r.key, x+icon+word+b.keyGap(), y, key, b.height)
 }
 
 func (r *buttonRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.button.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
-}
-
-// newRing makes the focus ring of a button.
-func newRing(radius float32) *canvas.Rectangle {
-	return &canvas.Rectangle{CornerRadius: radius, StrokeWidth: FocusWidth}
-}
-
-// paintRing shows or hides a focus ring.
-func paintRing(ring *canvas.Rectangle, on bool) {
-	ring.FillColor = Color(Clear)
-	ring.StrokeColor = Color(Accent)
-	ring.Hidden = !on
-}
-
-// placeRing puts a ring around a box, its own width away from it.
-func placeRing(ring *canvas.Rectangle, pos fyne.Position, size fyne.Size) {
-	const out = 2 * FocusWidth
-	place(ring, pos.X-out, pos.Y-out, size.Width+2*out, size.Height+2*out)
+	r.icon.Refresh()
+	r.word.Refresh()
+	r.key.Refresh()
 }

@@ -12,7 +12,7 @@ type Chip struct {
 
 // Distances inside a chip.
 const (
-	chipPad = 7
+	chipPad = 6
 	chipGap = 4
 )
 

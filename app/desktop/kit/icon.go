@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/color"
+	"strconv"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -13,8 +14,12 @@ import (
 	"fieldcase/assets"
 )
 
-// strokeWidth is the thickness of an icon's lines in its box of 24.
-const strokeWidth = "1.75"
+// iconBox and iconStroke are the size of a Lucide icon's box and the thickness
+// of its lines in it.
+const (
+	iconBox    = 24
+	iconStroke = 1.75
+)
 
 // Icon is a square line icon in a token's colour.
 type Icon struct {
@@ -68,7 +73,23 @@ type iconRenderer struct {
 	img  *canvas.Image
 }
 
-func (r *iconRenderer) draw() { r.img.Resource = IconResource(r.icon.name, r.icon.token) }
+// draw takes the drawing for the colour, size and scale of now.
+func (r *iconRenderer) draw() {
+	r.img.Resource = iconDrawing(r.icon.name, r.icon.token, r.icon.size*scaleOf(r.icon))
+}
+
+// scaleOf is the number of real pixels to a pixel where an object is, or will
+// be, shown.
+func scaleOf(o fyne.CanvasObject) float32 {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c.Scale()
+	}
+	if windows := driver.AllWindows(); len(windows) > 0 {
+		return windows[0].Canvas().Scale()
+	}
+	return 1
+}
 
 func (r *iconRenderer) Destroy()                     {}
 func (r *iconRenderer) MinSize() fyne.Size           { return r.icon.MinSize() }
@@ -92,32 +113,34 @@ func (r *iconRenderer) Refresh() {
 
 // iconKey finds a drawn icon again.
 type iconKey struct {
-	name  string
-	color color.NRGBA
+	name   string
+	color  color.NRGBA
+	stroke string
 }
 
-// iconCache holds every icon that was ever coloured: names × colours in use, a
-// few hundred small files.
+// iconCache holds every icon that was ever drawn: names × colours × sizes in
+// use, a few hundred small files.
 var iconCache sync.Map
 
-// IconResource gives an icon in the colour that the token has now, or nil for
-// an unknown name. It is the same resource each time, so Fyne draws it once.
-func IconResource(name string, t Token) fyne.Resource {
-	c := colorIn(t, CurrentVariant())
-	if res, ok := iconCache.Load(iconKey{name, c}); ok {
+// IconResource gives an icon, 16 pixels square, in the colour that the token
+// has now, or nil for an unknown name.
+func IconResource(name string, t Token) fyne.Resource { return iconDrawing(name, t, IconSize) }
+
+// iconDrawing gives an icon for a size in real pixels. It is the same resource
+// each time, so Fyne draws it once. The stroke depends on the size because
+// Fyne's SVG reader does not scale strokes.
+func iconDrawing(name string, t Token, pixels float32) fyne.Resource {
+	key := iconKey{name, colorIn(t, CurrentVariant()), strconv.FormatFloat(float64(iconStroke*pixels/iconBox), 'f', 2, 32)}
+	if res, ok := iconCache.Load(key); ok {
 		return res.(fyne.Resource)
 	}
-	svg := strokedSVG(name)
+	svg := assets.Icon(name)
 	if svg == nil {
 		return nil
 	}
-	hex := fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B)
+	hex := fmt.Sprintf("#%02X%02X%02X", key.color.R, key.color.G, key.color.B)
 	svg = bytes.ReplaceAll(svg, []byte("currentColor"), []byte(hex))
-	res, _ := iconCache.LoadOrStore(iconKey{name, c}, fyne.NewStaticResource(name+hex[1:]+".svg", svg))
+	svg = bytes.ReplaceAll(svg, []byte(`stroke-width="2"`), []byte(`stroke-width="`+key.stroke+`"`))
+	res, _ := iconCache.LoadOrStore(key, fyne.NewStaticResource(name+hex[1:]+"-"+key.stroke+".svg", svg))
 	return res.(fyne.Resource)
-}
-
-// strokedSVG is the icon with lines of our thickness, its colour still open.
-func strokedSVG(name string) []byte {
-	return bytes.Replace(assets.Icon(name), []byte(`stroke-width="2"`), []byte(`stroke-width="`+strokeWidth+`"`), 1)
 }

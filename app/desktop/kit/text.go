@@ -114,10 +114,11 @@ func canvasText(s string, style Style, t Token) *canvas.Text {
 }
 
 // placeText puts a drawn text into a line's box, on whole pixels so that its
-// letters stay sharp.
+// letters stay sharp, and rather half a pixel up than down, as browsers do.
 func placeText(c *canvas.Text, x, y, width, line float32) {
 	h := c.MinSize().Height
-	c.Move(fyne.NewPos(whole(x), whole(y+(line-h)/2)))
+	top := float32(math.Floor(float64(y + (line-h)/2)))
+	c.Move(fyne.NewPos(whole(x), top))
 	c.Resize(fyne.NewSize(width, h))
 }
 

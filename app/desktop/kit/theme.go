@@ -149,7 +149,7 @@ var themeIcons = map[fyne.ThemeIconName]string{
 // Icon implements fyne.Theme.
 func (look) Icon(name fyne.ThemeIconName) fyne.Resource {
 	if own, ok := themeIcons[name]; ok {
-		return theme.NewThemedResource(fyne.NewStaticResource(own+".svg", strokedSVG(own)))
+		return IconResource(own, Ink2)
 	}
 	return theme.DefaultTheme().Icon(name)
 }
