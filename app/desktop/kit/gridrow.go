@@ -164,7 +164,7 @@ func (r *gridRow) String() string { return fmt.Sprintf("grid line %d", r.line) }
 // CreateRenderer draws ground, hairline, cells and focus.
 func (r *gridRow) CreateRenderer() fyne.WidgetRenderer {
 	d := &gridRowRenderer{
-		row: r, ground: &canvas.Rectangle{}, hairline: &canvas.Rectangle{}, ring: newRing(RadiusChip),
+		row: r, ground: &canvas.Rectangle{}, hairline: &canvas.Rectangle{}, ring: newFocusRing(),
 		title: NewText("", BodyStrong).Truncated(), count: NewText("", SmallFigures).In(Ink3),
 	}
 	r.parts = d
@@ -173,9 +173,10 @@ func (r *gridRow) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type gridRowRenderer struct {
-	row                    *gridRow
-	ground, hairline, ring *canvas.Rectangle
-	title, count           *Text
+	row              *gridRow
+	ground, hairline *canvas.Rectangle
+	ring             ring
+	title, count     *Text
 }
 
 func (d *gridRowRenderer) Destroy()           {}
@@ -191,7 +192,7 @@ func (d *gridRowRenderer) Objects() []fyne.CanvasObject {
 			objects = append(objects, c.object)
 		}
 	}
-	return append(objects, d.ring)
+	return append(objects, d.ring.raster)
 }
 
 func (d *gridRowRenderer) paint() {
@@ -204,7 +205,6 @@ func (d *gridRowRenderer) paint() {
 	}
 	d.ground.FillColor = Color(ground)
 	d.hairline.FillColor = Color(Line)
-	paintRing(d.ring, d.row.focused)
 	d.title.SetText(d.row.title)
 	d.count.SetText(d.row.count)
 }
@@ -212,7 +212,7 @@ func (d *gridRowRenderer) paint() {
 func (d *gridRowRenderer) Layout(size fyne.Size) {
 	place(d.ground, 0, 0, size.Width, size.Height-1)
 	place(d.hairline, 0, size.Height-1, size.Width, 1)
-	place(d.ring, 1, 1, size.Width-2, size.Height-3)
+	d.ring.within(d.row.focused, size, RadiusChip)
 	count := d.count.MinSize().Width
 	place(d.title, cellPad, 0, size.Width-3*cellPad-count, size.Height-1)
 	place(d.count, size.Width-cellPad-count, 0, count, size.Height-1)
@@ -239,5 +239,4 @@ func (d *gridRowRenderer) Refresh() {
 	d.Layout(d.row.Size())
 	d.ground.Refresh()
 	d.hairline.Refresh()
-	d.ring.Refresh()
 }

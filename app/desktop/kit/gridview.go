@@ -21,7 +21,7 @@ func (g *Grid[T]) CreateRenderer() fyne.WidgetRenderer {
 	g.scroll = container.NewVScroll(g.body)
 	g.body.scroll = g.scroll
 	g.scroll.OnScrolled = func(fyne.Position) { g.body.update() }
-	r := &gridRenderer[T]{grid: g, rule: NewBox(Line2), ring: newRing(RadiusChip)}
+	r := &gridRenderer[T]{grid: g, rule: NewBox(Line2), ring: newFocusRing()}
 	r.layout()
 	return r
 }
@@ -29,7 +29,7 @@ func (g *Grid[T]) CreateRenderer() fyne.WidgetRenderer {
 type gridRenderer[T any] struct {
 	grid *Grid[T]
 	rule *Box
-	ring *canvas.Rectangle // the focus of a grid that has no rows
+	ring ring // the focus of a grid that has no rows
 }
 
 func (r *gridRenderer[T]) Destroy() {}
@@ -49,12 +49,12 @@ func (r *gridRenderer[T]) MinSize() fyne.Size {
 func (r *gridRenderer[T]) Objects() []fyne.CanvasObject {
 	g := r.grid
 	if len(g.model.rows) == 0 && g.Empty != nil {
-		return []fyne.CanvasObject{g.Empty, r.ring}
+		return []fyne.CanvasObject{g.Empty, r.ring.raster}
 	}
 	if g.HideHeader {
-		return []fyne.CanvasObject{g.scroll, r.ring}
+		return []fyne.CanvasObject{g.scroll, r.ring.raster}
 	}
-	return []fyne.CanvasObject{g.header, r.rule, g.scroll, r.ring}
+	return []fyne.CanvasObject{g.header, r.rule, g.scroll, r.ring.raster}
 }
 
 func (r *gridRenderer[T]) Layout(fyne.Size) { r.layout() }
@@ -71,7 +71,7 @@ func (r *gridRenderer[T]) layout() {
 		place(r.rule, 0, HeightHeader, size.Width, 1)
 	}
 	place(g.scroll, 0, top, size.Width, size.Height-top)
-	place(r.ring, 0, 0, size.Width, size.Height)
+	r.ring.within(g.focused && len(g.model.rows) == 0, size, RadiusField)
 	if g.Empty != nil {
 		place(g.Empty, 0, 0, size.Width, size.Height)
 	}
@@ -79,10 +79,9 @@ func (r *gridRenderer[T]) layout() {
 }
 
 func (r *gridRenderer[T]) Refresh() {
-	paintRing(r.ring, r.grid.focused && len(r.grid.model.rows) == 0)
 	r.layout()
 	r.grid.scroll.Refresh()
-	canvas.Refresh(r.ring)
+	canvas.Refresh(r.ring.raster)
 }
 
 // refreshRows draws the visible rows again after a change of selection or focus.

@@ -13,7 +13,7 @@ import (
 func (in *input) CreateRenderer() fyne.WidgetRenderer {
 	r := &inputRenderer{
 		in: in, halo: &canvas.Rectangle{CornerRadius: RadiusField + HaloWidth},
-		box:   &canvas.Rectangle{CornerRadius: RadiusField, StrokeWidth: 1},
+		box:   NewBox(Surface).Rounded(RadiusField).Edged(Line2, 1),
 		caret: &canvas.Rectangle{}, hint: canvasText("", in.style, Ink), layer: container.NewWithoutLayout(),
 	}
 	r.clip = container.NewClip(r.layer)
@@ -23,15 +23,16 @@ func (in *input) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type inputRenderer struct {
-	in        *input
-	halo, box *canvas.Rectangle
-	clip      *container.Clip
-	layer     *fyne.Container
-	marks     []*canvas.Rectangle // selection, one a line
-	texts     []*canvas.Text      // one a line
-	hint      *canvas.Text
-	caret     *canvas.Rectangle
-	blink     *fyne.Animation
+	in    *input
+	halo  *canvas.Rectangle
+	box   *Box
+	clip  *container.Clip
+	layer *fyne.Container
+	marks []*canvas.Rectangle // selection, one a line
+	texts []*canvas.Text      // one a line
+	hint  *canvas.Text
+	caret *canvas.Rectangle
+	blink *fyne.Animation
 }
 
 func (r *inputRenderer) Destroy() { r.stopBlink() }
@@ -92,7 +93,7 @@ func (r *inputRenderer) colours() {
 	case in.focused:
 		edge = Accent
 	}
-	r.box.FillColor, r.box.StrokeColor = Color(fill), Color(edge)
+	r.box.Set(fill, edge, 1)
 	r.box.Refresh()
 	r.halo.FillColor = Color(AccentSoft)
 	r.halo.Hidden = !in.focused
