@@ -33,6 +33,7 @@ type Button struct {
 	key    string
 	height float32
 	reason string
+	weak   float32 // how far the button has faded, 0 to 1
 }
 
 // NewButton makes a button 30 high. press runs on a tap, Enter and Space.
@@ -109,6 +110,14 @@ func (b *Button) Lock(reason string) {
 func (b *Button) Unlock() {
 	if b.disabled {
 		b.disabled, b.reason = false, ""
+		b.Refresh()
+	}
+}
+
+// setStrength fades the button together with the toast it lies on.
+func (b *Button) setStrength(a float32) {
+	if b.weak != 1-a {
+		b.weak = 1 - a
 		b.Refresh()
 	}
 }
@@ -262,8 +271,8 @@ func (r *buttonRenderer) paint() {
 	r.icon.size = max(b.iconSize(), 1)
 	r.icon.SetColor(inks.word)
 	r.icon.Hidden = b.icon == ""
-	r.word.Text, r.word.Color, r.word.FontSource, r.word.TextSize = b.word, Color(inks.word), b.wordStyle().Font(), b.wordStyle().Size()
-	r.key.Text, r.key.Color = b.behind(), Color(inks.key)
+	r.word.Text, r.word.Color, r.word.FontSource, r.word.TextSize = b.word, faded(inks.word, 1-b.weak), b.wordStyle().Font(), b.wordStyle().Size()
+	r.key.Text, r.key.Color = b.behind(), faded(inks.key, 1-b.weak)
 }
 
 // Layout keeps the button's height and centres it in a higher room.
