@@ -1,6 +1,10 @@
 package audit
 
-import "fieldcase/app/date"
+import (
+	"strings"
+
+	"fieldcase/app/date"
+)
 
 // Activity is what a plan item is about.
 type Activity string
@@ -22,6 +26,9 @@ func AllActivities() []Activity {
 
 // Values implements enum.
 func (Activity) Values() []string { return texts(AllActivities()) }
+
+// Word returns the activity as a person says it.
+func (a Activity) Word() string { return strings.ReplaceAll(string(a), "-", " ") }
 
 // CountsAuditTime reports whether the activity is audit time. ISO/IEC 17021-1:2015 9.1.4: travel is not; breaks are not.
 func (a Activity) CountsAuditTime() bool { return a != ActivityBreak && a != ActivityTravel }

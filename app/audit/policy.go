@@ -41,6 +41,7 @@ type Policy struct {
 	StageMaxDays      int64    `json:"stage_max_days,omitempty" doc:"Most days between Stage 1 and Stage 2; above it a warning."`
 	PlanLeadDays      int64    `json:"plan_lead_days,omitempty" doc:"Days before an audit by which its plan is sent."`
 	DayHours          int64    `json:"day_hours,omitempty" doc:"Hours of an audit day (IAF MD 5: normally 8)."`
+	OnSitePercent     int64    `json:"on_site_percent,omitempty" doc:"Least share of the audit time spent with the client, in per cent (ISO/IEC 27006-1: 70; IAF MD 5: 80)."`
 	SystemicMinors    int64    `json:"systemic_minors,omitempty" doc:"Open minors on one clause from which a systemic failure is asked about (R-3-4)."`
 }
 
@@ -48,6 +49,6 @@ type Policy struct {
 func DefaultPolicy() Policy {
 	return Policy{
 		ExpiryLessADay: true, Rounding: RoundNearest, MinSurveillance: 100, ResponseDays: 30, MajorEvidenceDays: 90,
-		StageMinDays: 14, StageMaxDays: 180, PlanLeadDays: 14, DayHours: 8, SystemicMinors: 3,
+		StageMinDays: 14, StageMaxDays: 180, PlanLeadDays: 14, DayHours: 8, OnSitePercent: 70, SystemicMinors: 3,
 	}
 }
