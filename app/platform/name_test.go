@@ -1,0 +1,57 @@
+package platform
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+func TestSafeName(t *testing.T) {
+	tests := []struct{ name, want string }{
+		{"Prüfplan Søren & Söhne 2026-11-25.xlsx", "Prüfplan Søren & Söhne 2026-11-25.xlsx"},
+		{"監査報告書.docx", "監査報告書.docx"},
+		{"می\u200cخواهم.pdf", "می\u200cخواهم.pdf"},
+		{"../../etc/passwd", "passwd"},
+		{`C:\Users\Ada\invoice.pdf`, "invoice.pdf"},
+		{`\\server\share\x.txt`, "x.txt"},
+		{"CON", "_CON"},
+		{"con.txt", "_con.txt"},
+		{"nul .tar.gz", "_nul .tar.gz"},
+		{"COM¹.log", "_COM¹.log"},
+		{"console.txt", "console.txt"},
+		{"report.pdf. . ", "report.pdf"},
+		{".bashrc", "bashrc"},
+		{"-rf", "rf"},
+		{"invoice\u202efdp.exe", "invoicefdp.exe"},
+		{"a\x00b\nc.txt", "abc.txt"},
+		{"what? <1:2>|*.txt", "what_ _1_2___.txt"},
+		{"photo.jpg:stream", "photo.jpg_stream"},
+		{"bad\xffbyte.txt", "bad_byte.txt"},
+		{"", "file"},
+		{"..", "file"},
+		{"///", "file"},
+		{strings.Repeat("é", 300) + ".docx", strings.Repeat("é", 97) + ".docx"},
+	}
+	for _, tt := range tests {
+		if got := SafeName(tt.name); got != tt.want {
+			t.Errorf("SafeName(%q) = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestSafeNameOfAnything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.OneOf(rapid.String(), rapid.StringMatching(`[./\\ A-Za-z:é-]{0,300}`)).Draw(t, "name")
+		got := SafeName(name)
+		switch {
+		case got == "" || len(got) > maxName+1 || !utf8.ValidString(got):
+			t.Fatalf("SafeName = %q", got)
+		case strings.ContainsAny(got, "/\\:\x00\n") || strings.HasPrefix(got, ".") || strings.HasSuffix(got, "."):
+			t.Fatalf("SafeName = %q", got)
+		case SafeName(got) != got:
+			t.Fatalf("SafeName(%q) = %q: a safe name must stay", got, SafeName(got))
+		}
+	})
+}

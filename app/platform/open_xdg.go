@@ -1,0 +1,22 @@
+//go:build unix && !darwin
+
+package platform
+
+import "path/filepath"
+
+func open(path string) error { return launch("xdg-open", path) }
+
+// reveal asks the file manager to select the file, as the freedesktop File
+// Manager Interface has it, or else shows its folder.
+func reveal(path string) error {
+	err := launch("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.FileManager1",
+		"/org/freedesktop/FileManager1", "org.freedesktop.FileManager1.ShowItems",
+		"array:string:"+fileURL(path), "string:")
+	if err == nil {
+		return nil
+	}
+	return launch("xdg-open", filepath.Dir(path))
+}
+
+// markForeign has nothing to do: there is no such mark here.
+func markForeign(string) {}
