@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/gofrs/flock"
@@ -26,10 +27,10 @@ func beWindow(args []string) error {
 	return i.Close()
 }
 
-func claim(t *testing.T, folder, path string) (raised *int) {
+func claim(t *testing.T, folder, path string) (raised *atomic.Int32) {
 	t.Helper()
-	raised = new(int)
-	i, err := claimIn(folder, path, func() { *raised++ }, 1)
+	raised = new(atomic.Int32)
+	i, err := claimIn(folder, path, func() { raised.Add(1) }, 1)
 	if err != nil {
 		t.Fatalf("claim: %v", err)
 	}
@@ -123,8 +124,8 @@ func TestStrangeTalkDoesNotRaise(t *testing.T) {
 	if _, err := claimIn(run, path, nil, 1); !errors.Is(err, ErrRunning) {
 		t.Errorf("after strange talk: error = %v, want ErrRunning", err)
 	}
-	if *raised != 1 {
-		t.Errorf("raised %d times, want once", *raised)
+	if got := raised.Load(); got != 1 {
+		t.Errorf("raised %d times, want once", got)
 	}
 }
 

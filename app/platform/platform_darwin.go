@@ -2,6 +2,9 @@ package platform
 
 import "golang.org/x/sys/unix"
 
+// hasNativeDialog is true: this system brings its dialogs along.
+func hasNativeDialog() bool { return true }
+
 func open(path string) error { return launch("open", path) }
 
 func reveal(path string) error { return launch("open", "-R", path) }
