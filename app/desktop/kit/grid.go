@@ -46,6 +46,7 @@ type Grid[T any] struct {
 	// HideHeader leaves the header out.
 	HideHeader bool
 
+	pressed  func(T) // takes a click instead of selection and focus
 	model    gridModel[T]
 	widths   map[string]float32
 	sortedBy string
@@ -68,6 +69,16 @@ func NewGrid[T any](key func(T) string, columns ...Column[T]) *Grid[T] {
 func (g *Grid[T]) SetRows(rows []T) {
 	g.prepare()
 	g.model.set(rows)
+	g.Refresh()
+}
+
+// SetColumns exchanges the columns, after SetRows or before.
+func (g *Grid[T]) SetColumns(columns ...Column[T]) {
+	g.Columns = columns
+	if g.body != nil {
+		g.body.forget()
+		g.header.forget()
+	}
 	g.Refresh()
 }
 

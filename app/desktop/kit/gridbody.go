@@ -100,3 +100,8 @@ func (b *gridBody) take() *gridRow {
 	}
 	return b.source.make()
 }
+
+// forget drops the rows made so far; they have cells of other columns.
+func (b *gridBody) forget() {
+	b.shown, b.spare, b.order = map[int]*gridRow{}, nil, nil
+}

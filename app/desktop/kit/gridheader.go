@@ -59,6 +59,9 @@ func (h *gridHeader) lay(headings []gridHeading, spans []columnSpan) {
 	}
 }
 
+// forget drops the words made so far, of other columns.
+func (h *gridHeader) forget() { h.words, h.edges = nil, nil }
+
 // CreateRenderer shows words and edges.
 func (h *gridHeader) CreateRenderer() fyne.WidgetRenderer { return &gridHeaderRenderer{h} }
 

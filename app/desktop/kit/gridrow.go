@@ -30,6 +30,7 @@ type gridRow struct {
 // gridRowHost is the grid of a row, without its type of rows.
 type gridRowHost interface {
 	rowPressed(line int)
+	rowTapped(line int)
 	rowOpened(line int)
 	rowMenu(line int, at fyne.Position)
 }
@@ -105,10 +106,22 @@ func (c Column[T]) show(cell gridCell, row T, selected bool) {
 }
 
 func (g *Grid[T]) rowPressed(line int) {
-	if line < len(g.model.lines) && !g.model.lines[line].heading() {
+	row := line < len(g.model.lines) && !g.model.lines[line].heading()
+	switch {
+	case g.pressed != nil:
+		return // comes with the tap
+	case row:
 		g.choose(line)
 	}
 	focusOn(g)
+}
+
+func (g *Grid[T]) rowTapped(line int) {
+	if g.pressed == nil || line >= len(g.model.lines) || g.model.lines[line].heading() {
+		g.rowPressed(line)
+		return
+	}
+	g.pressed(g.model.rows[g.model.lines[line].row])
 }
 
 func (g *Grid[T]) rowOpened(line int) {
@@ -134,7 +147,7 @@ func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
 func (r *gridRow) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped selects.
-func (r *gridRow) Tapped(*fyne.PointEvent) { r.host.rowPressed(r.line) }
+func (r *gridRow) Tapped(*fyne.PointEvent) { r.host.rowTapped(r.line) }
 
 // DoubleTapped opens.
 func (r *gridRow) DoubleTapped(*fyne.PointEvent) { r.host.rowOpened(r.line) }

@@ -140,7 +140,7 @@ func (r *inputRenderer) drawSelection() {
 	n := 0
 	for i, line := range in.lines {
 		from, to := max(start, line.start), min(end, line.end)
-		if start == end || from > to || (from == to && (line.soft || end <= line.end)) {
+		if !in.focused || start == end || from > to || (from == to && (line.soft || end <= line.end)) {
 			continue
 		}
 		if n == len(r.marks) {

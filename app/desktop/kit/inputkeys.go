@@ -142,11 +142,19 @@ func (in *input) KeyUp(key *fyne.KeyEvent) {
 // TypedShortcut does the editing shortcuts and hands every other one to the
 // window (fyne#5235: a focused entry swallows what it does not know).
 func (in *input) TypedShortcut(s fyne.Shortcut) {
+	if !in.editShortcut(s) {
+		forwardShortcut(in.self, s)
+	}
+}
+
+// editShortcut does an editing shortcut and reports whether it was one. With
+// nothing left to take back, undo is not: it then means that of the case.
+func (in *input) editShortcut(s fyne.Shortcut) bool {
 	switch s := s.(type) {
 	case *fyne.ShortcutUndo:
-		in.undo()
+		return in.undo(in.buffer.undoLast)
 	case *fyne.ShortcutRedo:
-		in.redo()
+		return in.undo(in.buffer.redoLast)
 	case *fyne.ShortcutSelectAll:
 		in.selectRunes(0, len(in.buffer.runes))
 	case *fyne.ShortcutCopy:
@@ -156,30 +164,19 @@ func (in *input) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		in.pasteFrom(s.Clipboard)
 	case *desktop.CustomShortcut:
-		if !in.customShortcut(s) {
-			forwardShortcut(in.self, s)
-		}
+		return in.customShortcut(s)
 	default:
-		forwardShortcut(in.self, s)
+		return false
 	}
+	return true
 }
 
-// undo takes back the last edit. With nothing left to take back the shortcut
-// goes to the window, whose undo is that of the case.
-func (in *input) undo() {
-	if !in.readOnly && in.buffer.undoLast() {
-		in.edited()
-		return
+func (in *input) undo(step func() bool) bool {
+	if in.readOnly || !step() {
+		return false
 	}
-	forwardShortcut(in.self, &fyne.ShortcutUndo{})
-}
-
-func (in *input) redo() {
-	if !in.readOnly && in.buffer.redoLast() {
-		in.edited()
-		return
-	}
-	forwardShortcut(in.self, &fyne.ShortcutRedo{})
+	in.edited()
+	return true
 }
 
 func (in *input) copyTo(c fyne.Clipboard) {

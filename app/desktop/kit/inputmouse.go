@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -40,4 +42,30 @@ func (in *input) DragEnd() {}
 func (in *input) DoubleTapped(ev *fyne.PointEvent) {
 	focusOn(in.self)
 	in.selectRunes(in.buffer.wordAt(in.positionAt(ev.Position)))
+}
+
+// TappedSecondary offers the editing commands.
+func (in *input) TappedSecondary(ev *fyne.PointEvent) {
+	focusOn(in.self)
+	c := fyne.CurrentApp().Driver().CanvasForObject(in.self)
+	if c == nil {
+		return
+	}
+	clipboard := fyne.CurrentApp().Clipboard()
+	locked, nothing := "", ""
+	if in.readOnly {
+		locked = "read-only"
+	}
+	if in.buffer.selected() == "" {
+		nothing = "nothing selected"
+	}
+	ShowMenu(c, ev.AbsolutePosition,
+		MenuItem{Word: "Undo", Key: "Ctrl+Z", Reason: locked, Act: func() { in.editShortcut(&fyne.ShortcutUndo{}) }},
+		MenuItem{Word: "Redo", Key: "Ctrl+Y", Reason: locked, Act: func() { in.editShortcut(&fyne.ShortcutRedo{}) }},
+		MenuLine(),
+		MenuItem{Word: "Cut", Key: "Ctrl+X", Reason: cmp.Or(locked, nothing), Act: func() { in.cutTo(clipboard) }},
+		MenuItem{Word: "Copy", Key: "Ctrl+C", Reason: nothing, Act: func() { in.copyTo(clipboard) }},
+		MenuItem{Word: "Paste", Key: "Ctrl+V", Reason: locked, Act: func() { in.pasteFrom(clipboard) }},
+		MenuItem{Word: "Select all", Key: "Ctrl+A", Act: func() { in.selectRunes(0, len(in.buffer.runes)) }},
+	)
 }

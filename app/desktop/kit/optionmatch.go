@@ -14,6 +14,7 @@ type Option struct {
 	Title  string
 	Group  string // heading over the options that share it; empty for none
 	Detail string // quiet words at the right, found by typing too
+	Hidden bool   // the ID is a value nobody reads; it is not shown or searched
 }
 
 // Label is the option in one line: sign and title.
@@ -21,7 +22,7 @@ func (o Option) Label() string {
 	switch {
 	case o.Title == "":
 		return o.ID
-	case o.ID == "":
+	case o.ID == "" || o.Hidden:
 		return o.Title
 	}
 	return o.ID + " " + o.Title
@@ -41,7 +42,10 @@ type foldedOption struct {
 func newOptionIndex(options []Option) optionIndex {
 	x := optionIndex{options: options, folded: make([]foldedOption, len(options))}
 	for i, o := range options {
-		f := foldedOption{id: foldText(o.ID), title: foldText(o.Title)}
+		f := foldedOption{title: foldText(o.Title)}
+		if !o.Hidden {
+			f.id = foldText(o.ID)
+		}
 		f.all = f.id + " " + f.title + " " + foldText(o.Detail)
 		f.words = strings.FieldsFunc(f.title, isWordBreak)
 		x.folded[i] = f

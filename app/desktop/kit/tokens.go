@@ -33,6 +33,7 @@ const (
 	OnAccentKey   Token = "on-accent-key"   // shortcut on Accent
 	ToastKey      Token = "toast-key"       // shortcut on a toast, whose ground is Ink and text Surface
 	Shadow        Token = "shadow"          // shadow of dialogs, toasts and menus
+	Scrim         Token = "scrim"           // over the page while a dialog is open
 	Clear         Token = "clear"           // nothing is drawn
 )
 
@@ -83,6 +84,7 @@ var palette = map[Token]shades{
 	ConcernSoft:   {0xF1ECF7FF, 0x322743FF},
 	ToastKey:      {0xC9D1D8FF, 0x47525CFF},
 	Shadow:        {0x171C211A, 0x00000073},
+	Scrim:         {0x171C2147, 0x00000080},
 	Clear:         {0x00000000, 0x00000000},
 }
 
@@ -92,7 +94,7 @@ func AllTokens() []Token {
 		Surface, Panel, RailGround, Sunken, Line, Line2, Ctrl, Ink, Ink2, Ink3,
 		Accent, AccentSoft, AccentSoftInk, AccentMid, OnAccent, OnAccentKey,
 		Major, MajorSoft, Minor, MinorSoft, OFI, OFISoft, Good, GoodSoft,
-		Concern, ConcernSoft, ToastKey, Shadow, Clear,
+		Concern, ConcernSoft, ToastKey, Shadow, Scrim, Clear,
 	}
 }
 
