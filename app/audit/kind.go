@@ -122,6 +122,21 @@ func (f Field) Set(r Recorder, value Value) error {
 	}
 }
 
+// SetText puts a text into a text field, as the column of its table holds it.
+func (f Field) SetText(r Recorder, text string) error {
+	return setText(reflect.ValueOf(r).Elem().FieldByIndex(f.index), text)
+}
+
+// SetInteger puts a number into an integer field, or 0 and 1 for no and yes into a boolean one, as the column holds it.
+func (f Field) SetInteger(r Recorder, n int64) {
+	v := reflect.ValueOf(r).Elem().FieldByIndex(f.index)
+	if f.Type == BooleanField {
+		v.SetBool(n != 0)
+		return
+	}
+	v.SetInt(n)
+}
+
 // Elements returns the elements of a set, sorted; nil for another type of field.
 func (f Field) Elements(r Recorder) []string {
 	if f.Type != SetField {
