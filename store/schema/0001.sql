@@ -1,0 +1,626 @@
+-- Format 1 of the case file. Frozen with its first release: a later format is a further numbered file beside this one.
+-- What the tables and columns mean, and how to verify the chains, is told in FORMAT.md.
+
+-- The truth: sessions, actions and changes.
+
+CREATE TABLE "case_info" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "created_at" TEXT NOT NULL,
+  "program" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "session" (
+  "key" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "started_at" TEXT NOT NULL,
+  "who" TEXT NOT NULL,
+  "initials" TEXT NOT NULL,
+  "role" TEXT NOT NULL,
+  "program" TEXT NOT NULL,
+  "host" TEXT NOT NULL,
+  "heads" TEXT NOT NULL,
+  "genesis" BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE "action" (
+  "key" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "session" INTEGER NOT NULL,
+  "at" TEXT NOT NULL,
+  "label" TEXT NOT NULL,
+  "undoes" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "change" (
+  "seq" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "session" INTEGER NOT NULL,
+  "n" INTEGER NOT NULL,
+  "action" INTEGER NOT NULL,
+  "kind" TEXT NOT NULL,
+  "record" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "value" TEXT NOT NULL,
+  "replaces" TEXT NOT NULL,
+  "live" INTEGER NOT NULL,
+  "hash" BLOB NOT NULL,
+  UNIQUE ("session", "n")
+) STRICT;
+
+CREATE INDEX "change_live" ON "change" ("record", "field") WHERE "live" = 1;
+CREATE INDEX "change_record" ON "change" ("record", "seq");
+CREATE INDEX "change_action" ON "change" ("action");
+
+-- The bytes of attachments, once by their SHA-256.
+
+CREATE TABLE "blob" (
+  "key" INTEGER PRIMARY KEY,
+  "sha256" TEXT NOT NULL UNIQUE,
+  "size" INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "blob_chunk" (
+  "blob" INTEGER NOT NULL,
+  "n" INTEGER NOT NULL,
+  "bytes" BLOB NOT NULL,
+  UNIQUE ("blob", "n")
+) STRICT;
+
+-- Text being typed, not yet a change.
+
+CREATE TABLE "draft" (
+  "kind" TEXT NOT NULL,
+  "record" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "text" TEXT NOT NULL,
+  "at" TEXT NOT NULL,
+  "who" TEXT NOT NULL,
+  PRIMARY KEY ("kind", "record", "field")
+) STRICT;
+
+-- What follows is derived: nothing but the changes, played in order.
+
+CREATE TABLE "link" (
+  "kind" TEXT NOT NULL,
+  "owner" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "target" TEXT NOT NULL,
+  PRIMARY KEY ("kind", "owner", "field", "target")
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX "link_target" ON "link" ("target");
+
+CREATE TABLE "conflict" (
+  "kind" TEXT NOT NULL,
+  "record" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  PRIMARY KEY ("kind", "record", "field")
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "client" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "name" TEXT NOT NULL DEFAULT '',
+  "trading_name" TEXT NOT NULL DEFAULT '',
+  "registration" TEXT NOT NULL DEFAULT '',
+  "address" TEXT NOT NULL DEFAULT '',
+  "postal_code" TEXT NOT NULL DEFAULT '',
+  "city" TEXT NOT NULL DEFAULT '',
+  "country" TEXT NOT NULL DEFAULT '',
+  "website" TEXT NOT NULL DEFAULT '',
+  "activities" TEXT NOT NULL DEFAULT '',
+  "scope" TEXT NOT NULL DEFAULT '',
+  "language" TEXT NOT NULL DEFAULT '',
+  "outsourced" TEXT NOT NULL DEFAULT '',
+  "obligations" TEXT NOT NULL DEFAULT '',
+  "consultancy" TEXT NOT NULL DEFAULT '',
+  "records_not_shown" TEXT NOT NULL DEFAULT '',
+  "applied_on" TEXT NOT NULL DEFAULT '',
+  "transferred_from" TEXT NOT NULL DEFAULT '',
+  "corporate_standing" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "standard" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "catalogue" TEXT NOT NULL DEFAULT '',
+  "designation" TEXT NOT NULL DEFAULT '',
+  "title" TEXT NOT NULL DEFAULT '',
+  "edition" TEXT NOT NULL DEFAULT '',
+  "content" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "body" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "name" TEXT NOT NULL DEFAULT '',
+  "address" TEXT NOT NULL DEFAULT '',
+  "city" TEXT NOT NULL DEFAULT '',
+  "country" TEXT NOT NULL DEFAULT '',
+  "accreditation_body" TEXT NOT NULL DEFAULT '',
+  "accreditation_number" TEXT NOT NULL DEFAULT '',
+  "mark" TEXT NOT NULL DEFAULT '',
+  "number_pattern" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "policy" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "expiry_less_a_day" INTEGER NOT NULL DEFAULT 0,
+  "rounding" TEXT NOT NULL DEFAULT '',
+  "min_surveillance" INTEGER NOT NULL DEFAULT 0,
+  "response_days" INTEGER NOT NULL DEFAULT 0,
+  "major_evidence_days" INTEGER NOT NULL DEFAULT 0,
+  "stage_min_days" INTEGER NOT NULL DEFAULT 0,
+  "stage_max_days" INTEGER NOT NULL DEFAULT 0,
+  "plan_lead_days" INTEGER NOT NULL DEFAULT 0,
+  "day_hours" INTEGER NOT NULL DEFAULT 0,
+  "on_site_percent" INTEGER NOT NULL DEFAULT 0,
+  "systemic_minors" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE "people_count" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "counted_on" TEXT NOT NULL DEFAULT '',
+  "total" INTEGER NOT NULL DEFAULT 0,
+  "ai_related" INTEGER NOT NULL DEFAULT 0,
+  "part_time" INTEGER NOT NULL DEFAULT 0,
+  "contractors" INTEGER NOT NULL DEFAULT 0,
+  "effective" INTEGER NOT NULL DEFAULT 0,
+  "justification" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "soa" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "version" TEXT NOT NULL DEFAULT '',
+  "issued_on" TEXT NOT NULL DEFAULT '',
+  "approved_by" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "application" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "reviewed_on" TEXT NOT NULL DEFAULT '',
+  "reviewer" TEXT NOT NULL DEFAULT '',
+  "accepted" INTEGER NOT NULL DEFAULT 0,
+  "reasons" TEXT NOT NULL DEFAULT '',
+  "impartiality" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "soa_control" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "control" TEXT NOT NULL DEFAULT '',
+  "title" TEXT NOT NULL DEFAULT '',
+  "excluded" INTEGER NOT NULL DEFAULT 0,
+  "justification" TEXT NOT NULL DEFAULT '',
+  "implementation" TEXT NOT NULL DEFAULT '',
+  "reference" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "contact" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "name" TEXT NOT NULL DEFAULT '',
+  "function" TEXT NOT NULL DEFAULT '',
+  "email" TEXT NOT NULL DEFAULT '',
+  "phone" TEXT NOT NULL DEFAULT '',
+  "main" INTEGER NOT NULL DEFAULT 0,
+  "site" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT '',
+  "authority" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "site" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "name" TEXT NOT NULL DEFAULT '',
+  "kind" TEXT NOT NULL DEFAULT '',
+  "address" TEXT NOT NULL DEFAULT '',
+  "postal_code" TEXT NOT NULL DEFAULT '',
+  "city" TEXT NOT NULL DEFAULT '',
+  "country" TEXT NOT NULL DEFAULT '',
+  "central" INTEGER NOT NULL DEFAULT 0,
+  "activities" TEXT NOT NULL DEFAULT '',
+  "persons" INTEGER NOT NULL DEFAULT 0,
+  "shifts" TEXT NOT NULL DEFAULT '',
+  "rank" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "ai_system" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "name" TEXT NOT NULL DEFAULT '',
+  "version" TEXT NOT NULL DEFAULT '',
+  "purpose" TEXT NOT NULL DEFAULT '',
+  "risk" TEXT NOT NULL DEFAULT '',
+  "stage" TEXT NOT NULL DEFAULT '',
+  "extent" TEXT NOT NULL DEFAULT '',
+  "regulations" TEXT NOT NULL DEFAULT '',
+  "rank" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "person" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "name" TEXT NOT NULL DEFAULT '',
+  "initials" TEXT NOT NULL DEFAULT '',
+  "organization" TEXT NOT NULL DEFAULT '',
+  "email" TEXT NOT NULL DEFAULT '',
+  "function" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT '',
+  "background" TEXT NOT NULL DEFAULT '',
+  "signing_key" TEXT NOT NULL DEFAULT '',
+  "qualified" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "programme" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "cycle" INTEGER NOT NULL DEFAULT 0,
+  "starts_on" TEXT NOT NULL DEFAULT '',
+  "justification" TEXT NOT NULL DEFAULT '',
+  "site_sample" TEXT NOT NULL DEFAULT '',
+  "sample_seed" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "audit_time" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "programme" TEXT NOT NULL DEFAULT '',
+  "table" TEXT NOT NULL DEFAULT '',
+  "column" TEXT NOT NULL DEFAULT '',
+  "persons" INTEGER NOT NULL DEFAULT 0,
+  "table_days" INTEGER NOT NULL DEFAULT 0,
+  "total" INTEGER NOT NULL DEFAULT 0,
+  "stage1" INTEGER NOT NULL DEFAULT 0,
+  "stage2" INTEGER NOT NULL DEFAULT 0,
+  "surveillance" INTEGER NOT NULL DEFAULT 0,
+  "recertification" INTEGER NOT NULL DEFAULT 0,
+  "justification" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "time_factor" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit_time" TEXT NOT NULL DEFAULT '',
+  "factor" TEXT NOT NULL DEFAULT '',
+  "count" INTEGER NOT NULL DEFAULT 0,
+  "each" INTEGER NOT NULL DEFAULT 0,
+  "percent" INTEGER NOT NULL DEFAULT 0,
+  "reason" TEXT NOT NULL DEFAULT '',
+  "rank" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "audit" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "kind" TEXT NOT NULL DEFAULT '',
+  "sequence" INTEGER NOT NULL DEFAULT 0,
+  "programme" TEXT NOT NULL DEFAULT '',
+  "state" TEXT NOT NULL DEFAULT '',
+  "planned" TEXT NOT NULL DEFAULT '',
+  "starts_on" TEXT NOT NULL DEFAULT '',
+  "ends_on" TEXT NOT NULL DEFAULT '',
+  "required" INTEGER NOT NULL DEFAULT 0,
+  "objectives" TEXT NOT NULL DEFAULT '',
+  "criteria" TEXT NOT NULL DEFAULT '',
+  "scope" TEXT NOT NULL DEFAULT '',
+  "plan_issue" TEXT NOT NULL DEFAULT '',
+  "plan_sent" TEXT NOT NULL DEFAULT '',
+  "plan_agreed" TEXT NOT NULL DEFAULT '',
+  "language" TEXT NOT NULL DEFAULT '',
+  "trigger" TEXT NOT NULL DEFAULT '',
+  "readiness" TEXT NOT NULL DEFAULT '',
+  "summary" TEXT NOT NULL DEFAULT '',
+  "recommendation" TEXT NOT NULL DEFAULT '',
+  "deviations" TEXT NOT NULL DEFAULT '',
+  "significant_issues" TEXT NOT NULL DEFAULT '',
+  "significant_changes" TEXT NOT NULL DEFAULT '',
+  "unresolved" TEXT NOT NULL DEFAULT '',
+  "earlier_actions" TEXT NOT NULL DEFAULT '',
+  "mark_use" TEXT NOT NULL DEFAULT '',
+  "conformity" TEXT NOT NULL DEFAULT '',
+  "scope_conclusion" TEXT NOT NULL DEFAULT '',
+  "objectives_met" TEXT NOT NULL DEFAULT '',
+  "remote_extent" TEXT NOT NULL DEFAULT '',
+  "private_note" TEXT NOT NULL DEFAULT '',
+  "reported_on" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "programme_cell" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "requirement" TEXT NOT NULL DEFAULT '',
+  "coverage" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "objective" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "text" TEXT NOT NULL DEFAULT '',
+  "met" TEXT NOT NULL DEFAULT '',
+  "result" TEXT NOT NULL DEFAULT '',
+  "rank" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "member" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "person" TEXT NOT NULL DEFAULT '',
+  "role" TEXT NOT NULL DEFAULT '',
+  "declared_on" TEXT NOT NULL DEFAULT '',
+  "declaration" TEXT NOT NULL DEFAULT '',
+  "consultancy_until" TEXT NOT NULL DEFAULT '',
+  "evaluator" TEXT NOT NULL DEFAULT '',
+  "days" INTEGER NOT NULL DEFAULT 0,
+  "tasks" TEXT NOT NULL DEFAULT '',
+  "objected_by_client" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "plan_item" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "day" TEXT NOT NULL DEFAULT '',
+  "start" TEXT NOT NULL DEFAULT '',
+  "end" TEXT NOT NULL DEFAULT '',
+  "activity" TEXT NOT NULL DEFAULT '',
+  "title" TEXT NOT NULL DEFAULT '',
+  "everyone" INTEGER NOT NULL DEFAULT 0,
+  "remote" INTEGER NOT NULL DEFAULT 0,
+  "tool" TEXT NOT NULL DEFAULT '',
+  "with" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "conclusion" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "requirement" TEXT NOT NULL DEFAULT '',
+  "state" TEXT NOT NULL DEFAULT '',
+  "owner" TEXT NOT NULL DEFAULT '',
+  "summary" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "note" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "requirement" TEXT NOT NULL DEFAULT '',
+  "author" TEXT NOT NULL DEFAULT '',
+  "taken_at" TEXT NOT NULL DEFAULT '',
+  "text" TEXT NOT NULL DEFAULT '',
+  "private" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE "sample" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "name" TEXT NOT NULL DEFAULT '',
+  "population" INTEGER NOT NULL DEFAULT 0,
+  "size" INTEGER NOT NULL DEFAULT 0,
+  "hits" INTEGER NOT NULL DEFAULT 0,
+  "drawn" TEXT NOT NULL DEFAULT '',
+  "seed" TEXT NOT NULL DEFAULT '',
+  "rationale" TEXT NOT NULL DEFAULT '',
+  "period" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "sample_item" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "sample" TEXT NOT NULL DEFAULT '',
+  "label" TEXT NOT NULL DEFAULT '',
+  "result" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT '',
+  "rank" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "attachment" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "name" TEXT NOT NULL DEFAULT '',
+  "sha256" TEXT NOT NULL DEFAULT '',
+  "size" INTEGER NOT NULL DEFAULT 0,
+  "media_type" TEXT NOT NULL DEFAULT '',
+  "source" TEXT NOT NULL DEFAULT '',
+  "added_at" TEXT NOT NULL DEFAULT '',
+  "added_by" TEXT NOT NULL DEFAULT '',
+  "original" TEXT NOT NULL DEFAULT '',
+  "confidential" INTEGER NOT NULL DEFAULT 0,
+  "note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "evidence" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "method" TEXT NOT NULL DEFAULT '',
+  "text" TEXT NOT NULL DEFAULT '',
+  "function" TEXT NOT NULL DEFAULT '',
+  "seen_on" TEXT NOT NULL DEFAULT '',
+  "seen_at" TEXT NOT NULL DEFAULT '',
+  "site" TEXT NOT NULL DEFAULT '',
+  "document" TEXT NOT NULL DEFAULT '',
+  "version" TEXT NOT NULL DEFAULT '',
+  "dated" TEXT NOT NULL DEFAULT '',
+  "author" TEXT NOT NULL DEFAULT '',
+  "captured_at" TEXT NOT NULL DEFAULT '',
+  "confidential" INTEGER NOT NULL DEFAULT 0,
+  "private_note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "finding" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "grade" TEXT NOT NULL DEFAULT '',
+  "grade_reason" TEXT NOT NULL DEFAULT '',
+  "requirement" TEXT NOT NULL DEFAULT '',
+  "requirement_text" TEXT NOT NULL DEFAULT '',
+  "statement" TEXT NOT NULL DEFAULT '',
+  "evidence_text" TEXT NOT NULL DEFAULT '',
+  "author" TEXT NOT NULL DEFAULT '',
+  "draft_number" TEXT NOT NULL DEFAULT '',
+  "number" TEXT NOT NULL DEFAULT '',
+  "state" TEXT NOT NULL DEFAULT '',
+  "issued_on" TEXT NOT NULL DEFAULT '',
+  "response_due" TEXT NOT NULL DEFAULT '',
+  "evidence_due" TEXT NOT NULL DEFAULT '',
+  "acknowledged_by" TEXT NOT NULL DEFAULT '',
+  "acknowledged_on" TEXT NOT NULL DEFAULT '',
+  "disputed" INTEGER NOT NULL DEFAULT 0,
+  "dispute" TEXT NOT NULL DEFAULT '',
+  "repeat_of" TEXT NOT NULL DEFAULT '',
+  "verify_at" TEXT NOT NULL DEFAULT '',
+  "verified_on" TEXT NOT NULL DEFAULT '',
+  "verified_by" TEXT NOT NULL DEFAULT '',
+  "verification" TEXT NOT NULL DEFAULT '',
+  "closed_on" TEXT NOT NULL DEFAULT '',
+  "closure_note" TEXT NOT NULL DEFAULT '',
+  "grade_before" TEXT NOT NULL DEFAULT '',
+  "confidential" INTEGER NOT NULL DEFAULT 0,
+  "private_note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "response" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "finding" TEXT NOT NULL DEFAULT '',
+  "round" INTEGER NOT NULL DEFAULT 0,
+  "received_on" TEXT NOT NULL DEFAULT '',
+  "correction" TEXT NOT NULL DEFAULT '',
+  "cause" TEXT NOT NULL DEFAULT '',
+  "action" TEXT NOT NULL DEFAULT '',
+  "responsible" TEXT NOT NULL DEFAULT '',
+  "target_date" TEXT NOT NULL DEFAULT '',
+  "done_on" TEXT NOT NULL DEFAULT '',
+  "remark" TEXT NOT NULL DEFAULT '',
+  "review" TEXT NOT NULL DEFAULT '',
+  "review_reason" TEXT NOT NULL DEFAULT '',
+  "reviewed_on" TEXT NOT NULL DEFAULT '',
+  "reviewed_by" TEXT NOT NULL DEFAULT '',
+  "source" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "meeting" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "kind" TEXT NOT NULL DEFAULT '',
+  "day" TEXT NOT NULL DEFAULT '',
+  "start" TEXT NOT NULL DEFAULT '',
+  "end" TEXT NOT NULL DEFAULT '',
+  "site" TEXT NOT NULL DEFAULT '',
+  "place" TEXT NOT NULL DEFAULT '',
+  "notes" TEXT NOT NULL DEFAULT '',
+  "disputed" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "attendee" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "meeting" TEXT NOT NULL DEFAULT '',
+  "name" TEXT NOT NULL DEFAULT '',
+  "function" TEXT NOT NULL DEFAULT '',
+  "organization" TEXT NOT NULL DEFAULT '',
+  "remote" INTEGER NOT NULL DEFAULT 0,
+  "rank" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "decision" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "kind" TEXT NOT NULL DEFAULT '',
+  "audit" TEXT NOT NULL DEFAULT '',
+  "recommendation" TEXT NOT NULL DEFAULT '',
+  "reviewer" TEXT NOT NULL DEFAULT '',
+  "reviewed_on" TEXT NOT NULL DEFAULT '',
+  "review_note" TEXT NOT NULL DEFAULT '',
+  "decided_by" TEXT NOT NULL DEFAULT '',
+  "decided_on" TEXT NOT NULL DEFAULT '',
+  "planned_on" TEXT NOT NULL DEFAULT '',
+  "effective_on" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT '',
+  "conditions" TEXT NOT NULL DEFAULT '',
+  "scope_change" TEXT NOT NULL DEFAULT '',
+  "independent" INTEGER NOT NULL DEFAULT 0,
+  "private_note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "certificate" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "number" TEXT NOT NULL DEFAULT '',
+  "revision" INTEGER NOT NULL DEFAULT 0,
+  "decision" TEXT NOT NULL DEFAULT '',
+  "scope" TEXT NOT NULL DEFAULT '',
+  "standard" TEXT NOT NULL DEFAULT '',
+  "soa_version" TEXT NOT NULL DEFAULT '',
+  "first_issued" TEXT NOT NULL DEFAULT '',
+  "effective_on" TEXT NOT NULL DEFAULT '',
+  "expires_on" TEXT NOT NULL DEFAULT '',
+  "issued_on" TEXT NOT NULL DEFAULT '',
+  "signed_by" TEXT NOT NULL DEFAULT '',
+  "confidential" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE "document" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "kind" TEXT NOT NULL DEFAULT '',
+  "attachment" TEXT NOT NULL DEFAULT '',
+  "heads" TEXT NOT NULL DEFAULT '',
+  "issued_at" TEXT NOT NULL DEFAULT '',
+  "issued_by" TEXT NOT NULL DEFAULT '',
+  "signature" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX "contact_site" ON "contact" ("site");
+CREATE INDEX "audit_time_programme" ON "audit_time" ("programme");
+CREATE INDEX "time_factor_audit_time" ON "time_factor" ("audit_time");
+CREATE INDEX "audit_programme" ON "audit" ("programme");
+CREATE INDEX "programme_cell_audit" ON "programme_cell" ("audit");
+CREATE INDEX "objective_audit" ON "objective" ("audit");
+CREATE INDEX "member_audit" ON "member" ("audit");
+CREATE INDEX "member_person" ON "member" ("person");
+CREATE INDEX "plan_item_audit" ON "plan_item" ("audit");
+CREATE INDEX "conclusion_audit" ON "conclusion" ("audit");
+CREATE INDEX "note_audit" ON "note" ("audit");
+CREATE INDEX "sample_audit" ON "sample" ("audit");
+CREATE INDEX "sample_item_sample" ON "sample_item" ("sample");
+CREATE INDEX "evidence_audit" ON "evidence" ("audit");
+CREATE INDEX "evidence_site" ON "evidence" ("site");
+CREATE INDEX "finding_audit" ON "finding" ("audit");
+CREATE INDEX "response_finding" ON "response" ("finding");
+CREATE INDEX "meeting_audit" ON "meeting" ("audit");
+CREATE INDEX "meeting_site" ON "meeting" ("site");
+CREATE INDEX "attendee_meeting" ON "attendee" ("meeting");
+CREATE INDEX "decision_audit" ON "decision" ("audit");
+CREATE INDEX "certificate_decision" ON "certificate" ("decision");
+CREATE INDEX "document_audit" ON "document" ("audit");
+CREATE INDEX "document_attachment" ON "document" ("attachment");
+
+-- Views for the tools of others.
+
+CREATE VIEW "v_summary" AS
+SELECT
+  (SELECT "id" FROM "case_info") AS "case_id",
+  coalesce((SELECT "name" FROM "client" WHERE "deleted" = 0 LIMIT 1), '') AS "client",
+  coalesce((SELECT "designation" FROM "standard" WHERE "deleted" = 0 LIMIT 1), '') AS "standard",
+  coalesce((SELECT "program" FROM "session" ORDER BY "key" DESC LIMIT 1), (SELECT "program" FROM "case_info")) AS "program",
+  coalesce((SELECT max("at") FROM "action"), (SELECT "created_at" FROM "case_info")) AS "changed_at";
