@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	tickSize = 16 // box or circle
-	tickGap  = 8  // to the word
+	checkSize = 16 // box or circle
+	checkGap  = 8  // to the word
 )
 
 // Check is a box to tick, with its words.
@@ -66,9 +66,9 @@ func (c *Check) MinSize() fyne.Size {
 
 func tickWidth(word string) float32 {
 	if word == "" {
-		return tickSize
+		return checkSize
 	}
-	return tickSize + tickGap + Measure(word, Body)
+	return checkSize + checkGap + Measure(word, Body)
 }
 
 // HeightFor implements Flowing.
@@ -123,11 +123,11 @@ func (r *checkRenderer) paint() {
 }
 
 func (r *checkRenderer) Layout(size fyne.Size) {
-	y := whole((size.Height - tickSize) / 2)
-	place(r.box, 0, y, tickSize, tickSize)
-	place(r.tick, 1, y+1, tickSize-2, tickSize-2)
-	r.ring.around(r.check.focused, 0, y, tickSize, tickSize, RadiusChip)
-	place(r.word, tickSize+tickGap, 0, size.Width-tickSize-tickGap, size.Height)
+	y := whole((size.Height - checkSize) / 2)
+	place(r.box, 0, y, checkSize, checkSize)
+	place(r.tick, 1, y+1, checkSize-2, checkSize-2)
+	r.ring.around(r.check.focused, 0, y, checkSize, checkSize, RadiusChip)
+	place(r.word, checkSize+checkGap, 0, size.Width-checkSize-checkGap, size.Height)
 }
 
 func (r *checkRenderer) Refresh() {
@@ -272,7 +272,7 @@ func (r *Radio) MinSize() fyne.Size {
 func (r *Radio) CreateRenderer() fyne.WidgetRenderer {
 	d := &radioRenderer{radio: r, ring: newFocusRing()}
 	for range r.options {
-		d.circles = append(d.circles, NewBox(Surface).Rounded(tickSize/2))
+		d.circles = append(d.circles, NewBox(Surface).Rounded(checkSize/2))
 		d.dots = append(d.dots, NewBox(OnAccent).Rounded(dotSize/2))
 		d.words = append(d.words, NewText("", Body))
 	}
@@ -322,12 +322,12 @@ func (d *radioRenderer) paint() {
 func (d *radioRenderer) Layout(fyne.Size) {
 	at := d.radio.places()
 	for i := range d.circles {
-		y := at[i].Y + (radioLine-tickSize)/2
-		place(d.circles[i], at[i].X, y, tickSize, tickSize)
-		place(d.dots[i], at[i].X+(tickSize-dotSize)/2, y+(tickSize-dotSize)/2, dotSize, dotSize)
-		place(d.words[i], at[i].X+tickSize+tickGap, at[i].Y, d.words[i].FullWidth(), radioLine)
+		y := at[i].Y + (radioLine-checkSize)/2
+		place(d.circles[i], at[i].X, y, checkSize, checkSize)
+		place(d.dots[i], at[i].X+(checkSize-dotSize)/2, y+(checkSize-dotSize)/2, dotSize, dotSize)
+		place(d.words[i], at[i].X+checkSize+checkGap, at[i].Y, d.words[i].FullWidth(), radioLine)
 		if i == max(0, d.radio.index()) {
-			d.ring.around(d.radio.focused, at[i].X, y, tickSize, tickSize, tickSize/2)
+			d.ring.around(d.radio.focused, at[i].X, y, checkSize, checkSize, checkSize/2)
 		}
 	}
 }

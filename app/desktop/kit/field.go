@@ -18,6 +18,7 @@ type Field struct {
 	kind        MessageKind
 	message     string
 	note        string // what the control itself says, shown when there is no message
+	noteKind    MessageKind
 	locked      bool
 	drawn       *fieldRenderer
 }
@@ -26,9 +27,14 @@ type Field struct {
 func NewField(label string, control Control) *Field {
 	f := &Field{label: label, control: control}
 	f.ExtendBaseWidget(f)
-	if n, ok := control.(*Narrative); ok {
-		n.OnNote = f.setNote
-		f.note = n.Note()
+	switch c := control.(type) {
+	case *Narrative:
+		c.OnNote = f.noteAs(Settle)
+		f.note = c.Note()
+	case *DateField:
+		c.OnProblem = f.noteAs(Wrong)
+	case *TimeField:
+		c.OnProblem = f.noteAs(Wrong)
 	}
 	return f
 }
@@ -60,7 +66,7 @@ func (f *Field) SetMessage(kind MessageKind, words string) {
 // Message is what stands under the control, and how it is meant.
 func (f *Field) Message() (MessageKind, string) {
 	if f.message == "" && f.note != "" {
-		return Settle, f.note
+		return f.noteKind, f.note
 	}
 	if f.message == "" {
 		return NoMessage, ""
@@ -77,10 +83,14 @@ func (f *Field) SetReadOnly(on bool) {
 	f.Refresh()
 }
 
-func (f *Field) setNote(note string) {
-	if note != f.note {
-		f.note = note
-		f.apply()
+// noteAs gives the function by which a control says something about itself.
+func (f *Field) noteAs(kind MessageKind) func(note string) {
+	f.noteKind = kind
+	return func(note string) {
+		if note != f.note {
+			f.note = note
+			f.apply()
+		}
 	}
 }
 

@@ -54,6 +54,7 @@ type input struct {
 	follow  *container.Scroll
 
 	lead, trail float32           // space kept free for extras
+	rowTop      float32           // how far a single line stands below the first row
 	extras      []inputExtra      // further objects inside the box
 	changed     func(text string) // after every change by the user
 }
@@ -91,8 +92,13 @@ func (in *input) setQuiet(text string) {
 		return
 	}
 	caret := in.buffer.caret
+	start, end := in.buffer.selection()
+	whole := start == 0 && end == len(in.buffer.runes)
 	in.buffer.reset(text)
-	if in.focused {
+	switch {
+	case in.focused && whole && !in.multi:
+		in.buffer.choose(0, len(in.buffer.runes))
+	case in.focused:
 		in.buffer.moveTo(caret, false)
 	}
 	in.scrollX = 0
@@ -248,7 +254,7 @@ func (in *input) topPad() float32 {
 	if in.multi {
 		return narrativePad
 	}
-	return (HeightControl - in.style.LineHeight()) / 2
+	return in.rowTop + (HeightControl-in.style.LineHeight())/2
 }
 
 // positionAt is the caret position nearest to a point of the widget.

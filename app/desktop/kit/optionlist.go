@@ -45,7 +45,7 @@ func (l *optionList) setOptions(options []Option) {
 		ids = max(ids, Measure(o.ID, BodyMediumFigures))
 		details = max(details, Measure(o.Detail, Body))
 	}
-	tick := Column[optionRow]{ID: "tick", Width: tickSize + cellPad, Min: tickSize + cellPad, Cell: tickCell}
+	tick := Column[optionRow]{ID: "tick", Width: checkSize + cellPad, Min: checkSize + cellPad, Cell: tickCell}
 	id := Column[optionRow]{ID: "id", Style: BodyMediumFigures, Width: min(optionIDWidth, ids) + 2*cellPad, Text: func(r optionRow) string { return r.option.ID }}
 	title := Column[optionRow]{ID: "title", Text: func(r optionRow) string { return r.option.Title }}
 	detail := Column[optionRow]{ID: "detail", Color: Ink3, Align: fyne.TextAlignTrailing, Width: min(optionIDWidth, details) + 2*cellPad, Text: func(r optionRow) string { return r.option.Detail }}
