@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"os/user"
@@ -92,10 +91,6 @@ func runDir() (string, error) {
 	}
 	return path, ownAlone(path)
 }
-
-// errNotOwn says that a folder in the common temporary folder is not this
-// person's alone, so that somebody else may have laid it there.
-var errNotOwn = errors.New("folder can be used by others")
 
 // UserName is the full name of the person who is logged in, or the login name
 // if the system knows no other; empty if it knows neither. It is a suggestion:

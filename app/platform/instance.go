@@ -2,6 +2,7 @@ package platform
 
 import (
 	"bufio"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -120,7 +121,7 @@ func listen(lock *flock.Flock, socket string, raise func()) (*Instance, error) {
 	if err := os.Remove(socket); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, errors.Join(err, lock.Close())
 	}
-	l, err := net.Listen("unix", socket)
+	l, err := new(net.ListenConfig).Listen(context.Background(), "unix", socket)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
@@ -168,7 +169,8 @@ func hangUp(c net.Conn) func() {
 
 // askToRaise asks the window behind socket to come to the front.
 func askToRaise(socket string) error {
-	c, err := net.DialTimeout("unix", socket, talkTimeout)
+	dialer := net.Dialer{Timeout: talkTimeout}
+	c, err := dialer.DialContext(context.Background(), "unix", socket)
 	if err != nil {
 		return err
 	}

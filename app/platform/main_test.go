@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -99,15 +98,6 @@ func writeFile(t *testing.T, path, text string) string {
 	return path
 }
 
-func readFile(t *testing.T, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func wantNames(t *testing.T, folder string, want ...string) {
 	t.Helper()
 	entries, err := os.ReadDir(folder)
@@ -120,13 +110,5 @@ func wantNames(t *testing.T, folder string, want ...string) {
 	}
 	if diff := cmp.Diff(append([]string{}, want...), got); diff != "" {
 		t.Errorf("files in %s (-want +got):\n%s", folder, diff)
-	}
-}
-
-func wantLines(t *testing.T, path string, want ...string) {
-	t.Helper()
-	got := strings.Split(strings.TrimSuffix(readFile(t, path), "\n"), "\n")
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", filepath.Base(path), diff)
 	}
 }

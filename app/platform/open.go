@@ -1,19 +1,15 @@
 package platform
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"fieldcase/app/platform/atomicfile"
 )
@@ -129,39 +125,6 @@ func Reveal(path string) error {
 	}
 	if err := reveal(abs); err != nil {
 		return fmt.Errorf("reveal %s: %w", path, err)
-	}
-	return nil
-}
-
-// fileURL is path as a file URL. A comma is escaped too, because dbus-send
-// parts a list by it.
-func fileURL(path string) string {
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
-	return strings.ReplaceAll(u.String(), ",", "%2C")
-}
-
-// launchWait is how long a program that is to show something has to fail.
-// Some end at once, others when their window is closed.
-const launchWait = 2 * time.Second
-
-// launch starts a program and leaves it alone unless it fails soon. What it
-// says goes nowhere: a pipe would break when this program ends, and the other
-// one might end with it.
-func launch(program string, args ...string) error {
-	cmd := exec.CommandContext(context.Background(), program, args...)
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	limit := time.NewTimer(launchWait)
-	defer limit.Stop()
-	select {
-	case err := <-ended:
-		if err != nil {
-			return fmt.Errorf("%s: %w", program, err)
-		}
-	case <-limit.C:
 	}
 	return nil
 }

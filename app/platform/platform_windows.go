@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -50,7 +51,7 @@ func open(path string) error {
 // reveal passes the command line itself, because Explorer wants the path
 // quoted and the switch not. Explorer ends with an error even if it succeeds.
 func reveal(path string) error {
-	cmd := exec.Command("explorer.exe")
+	cmd := exec.CommandContext(context.Background(), "explorer.exe")
 	cmd.SysProcAttr = &syscall.SysProcAttr{CmdLine: `explorer.exe /select,"` + path + `"`}
 	err := cmd.Run()
 	var ended *exec.ExitError

@@ -3,9 +3,11 @@
 package platform
 
 import (
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 )
 
 // hasNativeDialog reports whether one of the programs that show dialogs is
@@ -34,6 +36,13 @@ func reveal(path string) error {
 		return nil
 	}
 	return launch("xdg-open", filepath.Dir(path))
+}
+
+// fileURL is path as a file URL. A comma is escaped too, because dbus-send
+// parts a list by it.
+func fileURL(path string) string {
+	u := url.URL{Scheme: "file", Path: path}
+	return strings.ReplaceAll(u.String(), ",", "%2C")
 }
 
 // markForeign has nothing to do: there is no such mark here.

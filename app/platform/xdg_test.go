@@ -33,6 +33,23 @@ func fakeProgram(t *testing.T, scripts map[string]string) (said string) {
 	return said
 }
 
+func readFile(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func wantLines(t *testing.T, path string, want ...string) {
+	t.Helper()
+	got := strings.Split(strings.TrimSuffix(readFile(t, path), "\n"), "\n")
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", filepath.Base(path), diff)
+	}
+}
+
 func TestChooseFile(t *testing.T) {
 	said := fakeProgram(t, map[string]string{"zenity": "echo '/Fälle/Søren #1.fieldcase'"})
 	got, err := ChooseFile(context.Background(), Ask{
@@ -280,7 +297,7 @@ func TestFolderForSockets(t *testing.T) {
 	if got, err := runDir(); got != temp || err != nil {
 		t.Errorf("everything else too long: %q, %v, want %q", got, err, temp)
 	}
-	if err := os.Chmod(temp, 0o777); err != nil { //nolint:gosec // that is the point
+	if err := os.Chmod(temp, 0o777); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := runDir(); !errors.Is(err, errNotOwn) {

@@ -27,9 +27,8 @@ const (
 // passes on the callbacks that became ready. No function of anybody else is
 // called under mu.
 type live struct {
-	do    func(func()) // passes a function to the UI goroutine without waiting
-	grace time.Duration
-	wake  chan struct{} // tells Shutdown to look again; holds one token
+	do   func(func())  // passes a function to the UI goroutine without waiting
+	wake chan struct{} // tells Shutdown to look again; holds one token
 
 	debounces debouncer // UI goroutine only
 
@@ -57,10 +56,10 @@ const (
 
 // New gives the runner of the program. There is one for each program; call its
 // Shutdown before quitting.
-func New() Runner { return newLive(fyne.Do, shutdownGrace) }
+func New() Runner { return newLive(fyne.Do) }
 
-func newLive(do func(func()), grace time.Duration) *live {
-	r := &live{do: do, grace: grace, wake: make(chan struct{}, 1), alarms: map[*alarm]bool{}}
+func newLive(do func(func())) *live {
+	r := &live{do: do, wake: make(chan struct{}, 1), alarms: map[*alarm]bool{}}
 	r.debounces.after = r.After
 	return r
 }

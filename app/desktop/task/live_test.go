@@ -63,7 +63,7 @@ func onScreen(t *testing.T, test func(t *testing.T, s *screen, r *live)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		s := &screen{}
-		r := newLive(s.do, shutdownGrace)
+		r := newLive(s.do)
 		test(t, s, r)
 		if err := r.Shutdown(); err != nil {
 			t.Errorf("Shutdown at the end of the test: %v", err)

@@ -11,7 +11,7 @@ import (
 func (r *live) Shutdown() error {
 	r.Flush()
 	r.beginClosing()
-	limit := time.NewTimer(r.grace)
+	limit := time.NewTimer(shutdownGrace)
 	defer limit.Stop()
 	late := false
 	for {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand"
+	"math/rand/v2"
 	"strings"
 	"sync"
 	"testing"
@@ -16,7 +16,7 @@ import (
 
 func TestShutdownWritesLastWords(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := newLive((&screen{}).do, shutdownGrace) // a loop that never comes round again
+		r := newLive((&screen{}).do) // a loop that never comes round again
 		var log tape
 		slow := make(chan struct{})
 		time.AfterFunc(time.Minute, func() { close(slow) }) // a stick that takes its time
@@ -38,7 +38,7 @@ func TestShutdownWritesLastWords(t *testing.T) {
 
 func TestShutdownCancelsTheRest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := newLive((&screen{}).do, shutdownGrace)
+		r := newLive((&screen{}).do)
 		var log tape
 		r.Run("Import", untilCancelled, log.done("Import"))
 		r.Run("Export", untilCancelled, log.done("Export"))
@@ -63,7 +63,7 @@ func TestShutdownCancelsTheRest(t *testing.T) {
 
 func TestShutdownGivesUpOnStubbornWork(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := newLive((&screen{}).do, shutdownGrace)
+		r := newLive((&screen{}).do)
 		free := make(chan struct{})
 		r.Run("Prüfung", func(context.Context, Progress) error { <-free; return nil }, func(error) {
 			t.Error("done was called after Shutdown")
@@ -78,7 +78,7 @@ func TestShutdownGivesUpOnStubbornWork(t *testing.T) {
 
 func TestAfterShutdownSavesRunAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := newLive((&screen{}).do, shutdownGrace)
+		r := newLive((&screen{}).do)
 		if err := r.Shutdown(); err != nil {
 			t.Fatalf("Shutdown: %v", err)
 		}
@@ -116,8 +116,8 @@ func TestShutdownFromACallback(t *testing.T) {
 // goroutine, for the race detector: no save is lost or overtaken, each done is
 // called once and on the UI goroutine.
 func TestManyAtOnce(t *testing.T) {
-	for seed := range int64(20) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) { manyAtOnce(t, rand.New(rand.NewSource(seed))) })
+	for seed := range uint64(20) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) { manyAtOnce(t, rand.New(rand.NewPCG(seed, 0))) })
 	}
 }
 
@@ -135,13 +135,13 @@ func manyAtOnce(t *testing.T, rnd *rand.Rand) {
 			}
 		}
 	})
-	r := newLive(func(fn func()) { queue <- fn }, shutdownGrace)
+	r := newLive(func(fn func()) { queue <- fn })
 	var written []int // by saves, which run one after the other
 	asked, done := 0, 0
 	count := func(error) { done++ } // no lock: the UI goroutine is the only one
 	var senders sync.WaitGroup
 	for i := range 300 {
-		kind := rnd.Intn(5)
+		kind := rnd.IntN(5)
 		senders.Add(1)
 		queue <- func() {
 			defer senders.Done()
@@ -184,7 +184,7 @@ func manyAtOnce(t *testing.T, rnd *rand.Rand) {
 
 func TestLiveInsideFyneTestDriverDoesNotDeadlock(t *testing.T) {
 	inline := func(fn func()) { fn() } // what Fyne does before its loop runs
-	r := newLive(inline, shutdownGrace)
+	r := newLive(inline)
 	var order []string
 	r.Post(func() {
 		order = append(order, "outer")

@@ -63,7 +63,7 @@ func TestSyncHold(t *testing.T) {
 func TestSyncCancelFromWithin(t *testing.T) {
 	var s Sync
 	var log tape
-	s.Run("Import", func(ctx context.Context, p Progress) error {
+	s.Run("Import", func(ctx context.Context, _ Progress) error {
 		s.CancelRunning() // as a person presses Esc half way
 		return ctx.Err()
 	}, log.done("Import"))

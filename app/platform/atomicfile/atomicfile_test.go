@@ -184,7 +184,7 @@ func TestNoReplace(t *testing.T) {
 
 func TestNoReplaceWhenTheFileComesMeanwhile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "findings.xlsx")
-	err := Write(path, 0o600, func(w io.Writer) error {
+	err := Write(path, 0o600, func(io.Writer) error {
 		return os.WriteFile(path, []byte("of somebody else"), 0o600)
 	}, NoReplace())
 	if !errors.Is(err, fs.ErrExist) {
