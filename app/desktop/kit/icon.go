@@ -81,11 +81,16 @@ func (r *iconRenderer) draw() {
 // scaleOf is the number of real pixels to a pixel where an object is, or will
 // be, shown.
 func scaleOf(o fyne.CanvasObject) float32 {
-	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(o); c != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
 		return c.Scale()
 	}
-	if windows := driver.AllWindows(); len(windows) > 0 {
+	return windowScale()
+}
+
+// windowScale is the scale of the first window: the best guess for an object
+// that no window shows yet.
+func windowScale() float32 {
+	if windows := fyne.CurrentApp().Driver().AllWindows(); len(windows) > 0 {
 		return windows[0].Canvas().Scale()
 	}
 	return 1

@@ -194,14 +194,14 @@ func (r *panesRenderer) Objects() []fyne.CanvasObject {
 	p := r.p
 	var list []fyne.CanvasObject
 	for i, pane := range p.panes {
-		if i > 0 {
-			list = append(list, p.dividers[i-1])
-		}
 		if i == p.folded {
 			list = append(list, p.strip)
 			continue
 		}
 		list = append(list, pane.Object)
+	}
+	for _, d := range p.dividers {
+		list = append(list, d)
 	}
 	if p.Overlaid() {
 		list = append(list, p.panes[p.folded].Object)
@@ -219,7 +219,7 @@ func (r *panesRenderer) Layout(size fyne.Size) {
 	var x float32
 	for i, w := range ws {
 		if i > 0 {
-			place(p.dividers[i-1], x, 0, 1, size.Height)
+			place(p.dividers[i-1], x-dividerGrip, 0, 1+2*dividerGrip, size.Height)
 			x++
 		}
 		w = whole(x+w) - x
@@ -241,7 +241,10 @@ func (r *panesRenderer) Refresh() {
 	}
 }
 
-// divider is the hairline between two panes; it can be taken within 3 pixels.
+// dividerGrip is how far from the hairline it can still be taken.
+const dividerGrip = 3
+
+// divider is the hairline between two panes, which can be dragged.
 type divider struct {
 	composed
 	panes *Panes
@@ -250,7 +253,7 @@ type divider struct {
 
 func newDivider(p *Panes, i int) *divider {
 	d := &divider{panes: p, index: i}
-	d.content = VerticalHairline()
+	d.content = Pad(0, dividerGrip, 0, dividerGrip, NewBox(Line))
 	d.ExtendBaseWidget(d)
 	return d
 }
