@@ -3,7 +3,8 @@
 // The content goes to a temporary file in the same folder, is checked for its
 // length, forced to disk, and only then takes the name of the target. Whatever
 // fails on the way, and if the power is cut at any moment, the target is
-// either as it was or complete, never in between.
+// either as it was or complete, never in between. A program that is killed
+// leaves a file named .fieldcase-*.tmp behind, which may be removed.
 package atomicfile
 
 import (

@@ -23,6 +23,7 @@ const (
 var roles = map[string]func(folder string) error{
 	"nobody":   asNobody,
 	"fullDisk": onFullDisk,
+	"writer":   writeForEver,
 }
 
 func TestMain(m *testing.M) {
@@ -36,10 +37,15 @@ func TestMain(m *testing.M) {
 	}
 }
 
-func runAs(t *testing.T, role, folder string, attr *syscall.SysProcAttr) {
-	t.Helper()
+func inRole(role, folder string) *exec.Cmd {
 	cmd := exec.Command("/proc/self/exe")
 	cmd.Env = append(os.Environ(), roleVar+"="+role, folderVar+"="+folder)
+	return cmd
+}
+
+func runAs(t *testing.T, role, folder string, attr *syscall.SysProcAttr) {
+	t.Helper()
+	cmd := inRole(role, folder)
 	cmd.SysProcAttr = attr
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
@@ -120,4 +126,60 @@ func onFullDisk(folder string) error {
 		}
 	}
 	return nil
+}
+
+const killedSize = 256 << 10
+
+// writeForEver replaces the file at path by as many "a" and "b" in turn.
+func writeForEver(path string) error {
+	for {
+		for _, letter := range []string{"a", "b"} {
+			err := Write(path, 0o600, func(w io.Writer) error {
+				for range killedSize / 1024 {
+					if _, err := io.WriteString(w, strings.Repeat(letter, 1024)); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			fmt.Print(".")
+		}
+	}
+}
+
+// TestKilledWriter kills a writer wherever it happens to be. What is then at
+// the target must be one whole content, and the next write must succeed over
+// what the killed one left.
+func TestKilledWriter(t *testing.T) {
+	path := oldFile(t)
+	for round := range 15 {
+		cmd := inRole("writer", path)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.ReadFull(out, make([]byte, 1+round%4)); err != nil {
+			t.Error(err)
+		}
+		if err := cmd.Process.Kill(); err != nil {
+			t.Error(err)
+		}
+		_ = cmd.Wait()
+		got := read(t, path)
+		if len(got) != killedSize || strings.Trim(got, got[:1]) != "" {
+			t.Fatalf("round %d: %d bytes, not all alike", round, len(got))
+		}
+	}
+	if err := WriteBytes(path, []byte("new"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, path); got != "new" {
+		t.Errorf("content = %.40q", got)
+	}
 }
