@@ -53,7 +53,9 @@ type DamagedError struct {
 }
 
 // Error implements error.
-func (e *DamagedError) Error() string { return fmt.Sprintf("%v: %s: %s", ErrDamaged, e.Where, e.Message) }
+func (e *DamagedError) Error() string {
+	return fmt.Sprintf("%v: %s: %s", ErrDamaged, e.Where, e.Message)
+}
 
 // Is implements errors.Is for ErrDamaged.
 func (e *DamagedError) Is(target error) bool { return target == ErrDamaged }
