@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -122,46 +123,16 @@ func TestManyAtOnce(t *testing.T) {
 }
 
 func manyAtOnce(t *testing.T, rnd *rand.Rand) {
-	queue := make(chan func(), 10_000)
-	stop := make(chan struct{})
-	var loop sync.WaitGroup
-	loop.Go(func() {
-		for {
-			select {
-			case fn := <-queue:
-				fn()
-			case <-stop:
-				return
-			}
-		}
-	})
+	queue, stop := uiGoroutine()
 	r := newLive(func(fn func()) { queue <- fn })
-	var written []int // by saves, which run one after the other
-	asked, done := 0, 0
-	count := func(error) { done++ } // no lock: the UI goroutine is the only one
+	var c crowd
 	var senders sync.WaitGroup
 	for i := range 300 {
 		kind := rnd.IntN(5)
 		senders.Add(1)
 		queue <- func() {
 			defer senders.Done()
-			switch kind {
-			case 0:
-				asked++
-				r.Run("run", func(_ context.Context, p Progress) error { p.Set(1, 2, ""); return nil }, count)
-			case 1:
-				asked++
-				r.Load("", func(context.Context) error { return nil }, count)
-			case 2:
-				r.Load("k", func(ctx context.Context) error { return ctx.Err() }, nil)
-			case 3:
-				asked++
-				r.Save(func() error { written = append(written, i); return nil }, count)
-			default:
-				asked++
-				r.Debounce(fmt.Sprint(i), time.Hour, func() { count(nil) })
-				go r.Post(func() {})
-			}
+			c.ask(r, kind, i)
 		}
 	}
 	senders.Wait()
@@ -170,15 +141,57 @@ func manyAtOnce(t *testing.T, rnd *rand.Rand) {
 	if err := <-ended; err != nil {
 		t.Errorf("Shutdown: %v", err)
 	}
-	close(stop)
-	loop.Wait()
-	if asked != done {
-		t.Errorf("%d callbacks for %d requests", done, asked)
+	stop()
+	if c.asked != c.done {
+		t.Errorf("%d callbacks for %d requests", c.done, c.asked)
 	}
-	for i := 1; i < len(written); i++ {
-		if written[i-1] > written[i] {
-			t.Fatalf("saves overtook one another: %v", written)
+	if !slices.IsSorted(c.written) {
+		t.Errorf("saves overtook one another: %v", c.written)
+	}
+}
+
+// uiGoroutine runs what is sent to queue until stop is called.
+func uiGoroutine() (queue chan func(), stop func()) {
+	queue = make(chan func(), 10_000)
+	end := make(chan struct{})
+	var loop sync.WaitGroup
+	loop.Go(func() {
+		for {
+			select {
+			case fn := <-queue:
+				fn()
+			case <-end:
+				return
+			}
 		}
+	})
+	return queue, func() { close(end); loop.Wait() }
+}
+
+// crowd counts requests and their callbacks. It has no lock: the UI goroutine
+// is the only one that may come here, and saves run one after the other.
+type crowd struct {
+	asked, done int
+	written     []int
+}
+
+func (c *crowd) count(error) { c.done++ }
+
+func (c *crowd) ask(r Runner, kind, i int) {
+	c.asked++
+	switch kind {
+	case 0:
+		r.Run("run", func(_ context.Context, p Progress) error { p.Set(1, 2, ""); return nil }, c.count)
+	case 1:
+		r.Load("", func(context.Context) error { return nil }, c.count)
+	case 2:
+		c.asked-- // the next one may silence it
+		r.Load("k", func(ctx context.Context) error { return ctx.Err() }, nil)
+	case 3:
+		r.Save(func() error { c.written = append(c.written, i); return nil }, c.count)
+	default:
+		r.Debounce(fmt.Sprint(i), time.Hour, func() { c.count(nil) })
+		go r.Post(func() {})
 	}
 }
 
