@@ -8,6 +8,11 @@ type keyLayer interface {
 	layerKey(*fyne.KeyEvent)
 }
 
+// shortcutLayer is an overlay that has shortcuts of its own.
+type shortcutLayer interface {
+	layerShortcut(fyne.Shortcut)
+}
+
 // forwardKey hands on a key a focused widget has no use for: to the dialog or
 // menu on top or, without one, to the window's own handler. Fyne itself gives
 // keys to the focused widget alone, so F5 in a grid would be lost.
@@ -21,11 +26,17 @@ func forwardKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 	}
 }
 
-// forwardShortcut hands a shortcut to the window's own ones, unless something
-// lies over the page.
+// forwardShortcut hands a shortcut to the window's own ones, or to the dialog
+// that lies over the page.
 func forwardShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(from)
-	if c == nil || c.Overlays().Top() != nil {
+	if c == nil {
+		return
+	}
+	if top := c.Overlays().Top(); top != nil {
+		if layer, ok := top.(shortcutLayer); ok {
+			layer.layerShortcut(s)
+		}
 		return
 	}
 	if window, ok := c.(fyne.Shortcutable); ok {

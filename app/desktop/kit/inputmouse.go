@@ -60,12 +60,15 @@ func (in *input) TappedSecondary(ev *fyne.PointEvent) {
 		nothing = "nothing selected"
 	}
 	ShowMenu(c, ev.AbsolutePosition,
-		MenuItem{Word: "Undo", Key: "Ctrl+Z", Reason: locked, Act: func() { in.editShortcut(&fyne.ShortcutUndo{}) }},
-		MenuItem{Word: "Redo", Key: "Ctrl+Y", Reason: locked, Act: func() { in.editShortcut(&fyne.ShortcutRedo{}) }},
-		MenuLine(),
-		MenuItem{Word: "Cut", Key: "Ctrl+X", Reason: cmp.Or(locked, nothing), Act: func() { in.cutTo(clipboard) }},
-		MenuItem{Word: "Copy", Key: "Ctrl+C", Reason: nothing, Act: func() { in.copyTo(clipboard) }},
-		MenuItem{Word: "Paste", Key: "Ctrl+V", Reason: locked, Act: func() { in.pasteFrom(clipboard) }},
-		MenuItem{Word: "Select all", Key: "Ctrl+A", Act: func() { in.selectRunes(0, len(in.buffer.runes)) }},
+		MenuGroup{Items: []MenuItem{
+			{Word: "Undo", Key: "Ctrl+Z", Reason: locked, Run: func() { in.editShortcut(&fyne.ShortcutUndo{}) }},
+			{Word: "Redo", Key: "Ctrl+Y", Reason: locked, Run: func() { in.editShortcut(&fyne.ShortcutRedo{}) }},
+		}},
+		MenuGroup{Items: []MenuItem{
+			{Word: "Cut", Key: "Ctrl+X", Reason: cmp.Or(locked, nothing), Run: func() { in.cutTo(clipboard) }},
+			{Word: "Copy", Key: "Ctrl+C", Reason: nothing, Run: func() { in.copyTo(clipboard) }},
+			{Word: "Paste", Key: "Ctrl+V", Reason: locked, Run: func() { in.pasteFrom(clipboard) }},
+			{Word: "Select all", Key: "Ctrl+A", Run: func() { in.selectRunes(0, len(in.buffer.runes)) }},
+		}},
 	)
 }

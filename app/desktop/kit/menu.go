@@ -10,26 +10,46 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// MenuItem is one line of a menu.
+// MenuItem is one command in a menu.
 type MenuItem struct {
 	Word   string
 	Icon   string // Lucide name, empty for none
 	Key    string // shortcut shown at the right
 	Reason string // why it cannot be chosen now, shown at the right; empty when it can
-	Act    func()
-	// Heading makes the line the quiet title of those that follow.
-	Heading bool
-	// Line makes it a hairline between groups.
-	Line bool
+	Run    func()
 }
 
-// MenuHeading is the title of a group of items.
-func MenuHeading(word string) MenuItem { return MenuItem{Word: word, Heading: true} }
+// MenuGroup is a part of a menu under a quiet title, which may be empty.
+type MenuGroup struct {
+	Title string
+	Items []MenuItem
+}
 
-// MenuLine parts two groups of items.
-func MenuLine() MenuItem { return MenuItem{Line: true} }
+// menuEntry is one line of a menu: an item, a group's title, or the hairline
+// before a group.
+type menuEntry struct {
+	MenuItem
+	heading, line bool
+}
 
-func (m MenuItem) choosable() bool { return !m.Heading && !m.Line && m.Reason == "" && m.Act != nil }
+// entries puts groups below one another.
+func entries(groups []MenuGroup) []menuEntry {
+	var out []menuEntry
+	for i, g := range groups {
+		if i > 0 {
+			out = append(out, menuEntry{line: true})
+		}
+		if g.Title != "" {
+			out = append(out, menuEntry{MenuItem: MenuItem{Word: g.Title}, heading: true})
+		}
+		for _, item := range g.Items {
+			out = append(out, menuEntry{MenuItem: item})
+		}
+	}
+	return out
+}
+
+func (m menuEntry) choosable() bool { return !m.heading && !m.line && m.Reason == "" && m.Run != nil }
 
 // Menu is a list of commands over the page. Up, Down, Home and End move, first
 // letters find, Enter does, Escape and a click beside it close.
@@ -39,8 +59,8 @@ type Menu struct {
 }
 
 // ShowMenu opens a menu at a point of the canvas.
-func ShowMenu(c fyne.Canvas, at fyne.Position, items ...MenuItem) *Menu {
-	m := newMenu(nil, items)
+func ShowMenu(c fyne.Canvas, at fyne.Position, groups ...MenuGroup) *Menu {
+	m := newMenu(nil, entries(groups))
 	m.popup.point = at
 	m.popup.show(c)
 	return m
@@ -48,13 +68,13 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items ...MenuItem) *Menu {
 
 // ShowMenuUnder opens a menu under an object that is shown, such as the menu
 // button.
-func ShowMenuUnder(anchor fyne.CanvasObject, items ...MenuItem) *Menu {
-	m := newMenu(anchor, items)
+func ShowMenuUnder(anchor fyne.CanvasObject, groups ...MenuGroup) *Menu {
+	m := newMenu(anchor, entries(groups))
 	m.popup.show(fyne.CurrentApp().Driver().CanvasForObject(anchor))
 	return m
 }
 
-func newMenu(anchor fyne.CanvasObject, items []MenuItem) *Menu {
+func newMenu(anchor fyne.CanvasObject, items []menuEntry) *Menu {
 	m := &Menu{}
 	m.list = newMenuList(items, m.do)
 	scroll := container.NewVScroll(Pad(menuPad, 0, menuPad, 0, m.list))
@@ -106,7 +126,7 @@ func (m *Menu) do(i int) {
 		return
 	}
 	m.Close()
-	m.list.items[i].Act()
+	m.list.items[i].Run()
 }
 
 const (
@@ -120,13 +140,13 @@ const (
 // menuList draws the items and knows which one is marked.
 type menuList struct {
 	widget.BaseWidget
-	items  []MenuItem
+	items  []menuEntry
 	marked int
 	do     func(int)
 	scroll *container.Scroll
 }
 
-func newMenuList(items []MenuItem, do func(int)) *menuList {
+func newMenuList(items []menuEntry, do func(int)) *menuList {
 	l := &menuList{items: items, marked: -1, do: do}
 	l.ExtendBaseWidget(l)
 	return l
@@ -174,15 +194,15 @@ func (l *menuList) find(r rune) {
 	}
 }
 
-func (m MenuItem) height() float32 {
-	if m.Line {
+func (m menuEntry) height() float32 {
+	if m.line {
 		return menuRule
 	}
 	return menuLine
 }
 
 // behind is what stands at the right of the word.
-func (m MenuItem) behind() string {
+func (m menuEntry) behind() string {
 	if m.Reason != "" {
 		return m.Reason
 	}
@@ -257,10 +277,10 @@ type menuParts struct {
 	line      *Box
 }
 
-func newMenuParts(item MenuItem) menuParts {
+func newMenuParts(item menuEntry) menuParts {
 	ink, style := Ink, Body
 	switch {
-	case item.Heading:
+	case item.heading:
 		ink, style = Ink3, Small
 	case !item.choosable():
 		ink = Ink3
@@ -270,7 +290,7 @@ func newMenuParts(item MenuItem) menuParts {
 		icon = Ink3
 	}
 	p := menuParts{icon: NewIcon(item.Icon, IconSize, icon), word: NewText(item.Word, style).In(ink), key: NewText(item.behind(), Key).In(Ink3), line: NewBox(Line)}
-	p.icon.Hidden, p.line.Hidden = item.Icon == "", !item.Line
+	p.icon.Hidden, p.line.Hidden = item.Icon == "", !item.line
 	return p
 }
 
@@ -303,7 +323,7 @@ func (r *menuListRenderer) Layout(size fyne.Size) {
 		place(p.line, 0, y+menuRule/2, size.Width, 1)
 		place(p.icon, menuItemPad, y, IconSize, height)
 		x := menuItemPad + icons
-		if l.items[i].Heading {
+		if l.items[i].heading {
 			x = menuItemPad
 		}
 		place(p.word, x, y, p.word.FullWidth(), height)

@@ -162,12 +162,11 @@ func TestMenu_keys(t *testing.T) {
 	w := show(t, container.NewVBox(button))
 	w.Canvas().Focus(button)
 	open := func() *kit.Menu {
-		return kit.ShowMenuUnder(button, kit.MenuHeading("Case"),
-			kit.MenuItem{Word: "New", Key: "Ctrl+N", Act: do("new")},
-			kit.MenuItem{Word: "Issue", Reason: "nothing to issue", Act: do("issue")},
-			kit.MenuLine(),
-			kit.MenuItem{Word: "Åpne", Act: do("open")},
-			kit.MenuItem{Word: "Quit", Act: do("quit")})
+		return kit.ShowMenuUnder(button,
+			kit.MenuGroup{Title: "Case", Items: []kit.MenuItem{
+				{Word: "New", Key: "Ctrl+N", Run: do("new")}, {Word: "Issue", Reason: "nothing to issue", Run: do("issue")},
+			}},
+			kit.MenuGroup{Items: []kit.MenuItem{{Word: "Åpne", Run: do("open")}, {Word: "Quit", Run: do("quit")}}})
 	}
 	m := open()
 	if m.Marked() != "New" {
