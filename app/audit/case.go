@@ -11,13 +11,13 @@ import (
 // and without history. It is what the rules look at and what the JSON of a case is.
 type Case struct {
 	ID             ID              `json:"id"`
-	Client         Client          `json:"client"`
-	Standard       Standard        `json:"standard"`
-	Body           Body            `json:"body"`
-	Policy         Policy          `json:"policy"`
-	PeopleCount    PeopleCount     `json:"people_count"`
-	SoA            SoA             `json:"soa"`
-	Application    Application     `json:"application"`
+	Client         Client          `json:"client,omitzero"`
+	Standard       Standard        `json:"standard,omitzero"`
+	Body           Body            `json:"body,omitzero"`
+	Policy         Policy          `json:"policy,omitzero"`
+	PeopleCount    PeopleCount     `json:"people_count,omitzero"`
+	SoA            SoA             `json:"soa,omitzero"`
+	Application    Application     `json:"application,omitzero"`
 	SoAControls    []SoAControl    `json:"soa_controls,omitempty"`
 	Contacts       []Contact       `json:"contacts,omitempty"`
 	Sites          []Site          `json:"sites,omitempty"`
@@ -164,3 +164,61 @@ var caseFields = sync.OnceValue(func() map[reflect.Type]int {
 	}
 	return out
 })
+
+// With returns a copy of the case in which the records stand as given: added, replaced, or left out when Deleted.
+// The receiver and its slices stay as they are, so that a reader of the earlier state is not disturbed.
+func (c *Case) With(records ...Recorder) *Case {
+	next := *c
+	cloned := map[int]bool{}
+	for _, r := range records {
+		k := KindOf(r)
+		i := caseField(k)
+		v := reflect.ValueOf(&next).Elem().Field(i)
+		if k.Singleton {
+			v.Set(reflect.ValueOf(r).Elem())
+			continue
+		}
+		if !cloned[i] {
+			fresh := reflect.MakeSlice(v.Type(), v.Len(), v.Len()+len(records))
+			reflect.Copy(fresh, v)
+			v.Set(fresh)
+			cloned[i] = true
+		}
+		put(v, r)
+	}
+	return &next
+}
+
+// put puts r into the slice of records of its kind, in the place of the one with its ID.
+func put(v reflect.Value, r Recorder) {
+	base := r.Base()
+	for j := range v.Len() {
+		if v.Index(j).Addr().Interface().(Recorder).Base().ID != base.ID {
+			continue
+		}
+		if base.Deleted {
+			v.Set(reflect.AppendSlice(v.Slice(0, j), v.Slice(j+1, v.Len())))
+		} else {
+			v.Index(j).Set(reflect.ValueOf(r).Elem())
+		}
+		return
+	}
+	if !base.Deleted {
+		v.Set(reflect.Append(v, reflect.ValueOf(r).Elem()))
+	}
+}
+
+// Clone returns a copy of the record with sets of its own; it is what an editor changes.
+func Clone[T any, P interface {
+	*T
+	Recorder
+}](r P) P {
+	copied := *r
+	out := P(&copied)
+	for _, f := range KindOf(out).Fields {
+		if f.Type == SetField {
+			f.SetElements(out, f.Elements(r))
+		}
+	}
+	return out
+}

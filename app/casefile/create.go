@@ -1,0 +1,129 @@
+package casefile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/standard"
+	"fieldcase/assets"
+	"fieldcase/store"
+)
+
+// DefaultStandard is the catalogue of a case that names none.
+const DefaultStandard = "iso-iec-42001-2023"
+
+// NewCase is what a new case starts with.
+type NewCase struct {
+	Client   audit.Client
+	Standard string     // ID of a built-in catalogue; "" is DefaultStandard
+	Body     audit.Body // the certification body, if known on this machine
+}
+
+// ErrUnknownStandard refuses a catalogue that the program does not carry.
+var ErrUnknownStandard = errors.New("unknown standard")
+
+// Create makes a new case file at path and opens it. A file that is there already is left as it is (store.ErrExists).
+// The new case has its client, the standard with its catalogue, the default policy, the first cycle with the audits of
+// ISO/IEC 17021-1:2015 9.1.3 and, for a standard with controls, a Statement of Applicability that lists all of them.
+func Create(ctx context.Context, env Env, path string, n NewCase) (*Session, error) {
+	records, err := firstRecords(env, n)
+	if err != nil {
+		return nil, err
+	}
+	return create(ctx, env, path, env.ID(), "New case", records)
+}
+
+// create makes a case file of the given records; on failure no file is left.
+func create(ctx context.Context, env Env, path string, id audit.ID, label string, records []audit.Recorder) (*Session, error) {
+	file, err := store.Create(ctx, path, id, env.options(false))
+	if err != nil {
+		return nil, fmt.Errorf("create case %s: %w", path, err)
+	}
+	var edits []store.Edit
+	for _, r := range records {
+		edits = append(edits, store.EditsFor(nil, r)...)
+	}
+	if _, err = file.Apply(ctx, store.Action{Label: label, Edits: edits}); err != nil {
+		return nil, errors.Join(fmt.Errorf("create case %s: %w", path, err), file.Close(), os.Remove(path))
+	}
+	return newSession(ctx, env, file)
+}
+
+func firstRecords(env Env, n NewCase) ([]audit.Recorder, error) {
+	std, catalogue, err := standardRecord(env, n.Standard)
+	if err != nil {
+		return nil, err
+	}
+	client, body, policy := n.Client, n.Body, audit.DefaultPolicy()
+	client.ID, body.ID, policy.ID = env.ID(), env.ID(), env.ID()
+	out := []audit.Recorder{&client, std, &policy}
+	if body.Name != "" {
+		out = append(out, &body)
+	}
+	if problems := audit.Check(&client); len(problems) > 0 {
+		return nil, &InvalidError{Problems: []PlacedProblem{{Kind: "client", Record: client.ID, Problem: problems[0]}}}
+	}
+	if controls := catalogue.OfKind(standard.KindControl); len(controls) > 0 {
+		for _, c := range controls {
+			number := audit.Number(c.ID)
+			out = append(out, &audit.SoAControl{Record: audit.Record{ID: audit.SoAControlID(number)}, Control: number})
+		}
+	}
+	return append(out, firstCycle(env)...), nil
+}
+
+// standardRecord returns the record of a built-in standard, with its catalogue.
+func standardRecord(env Env, id string) (*audit.Standard, standard.Catalogue, error) {
+	if id == "" {
+		id = DefaultStandard
+	}
+	content, err := assets.Standard(id)
+	if err != nil {
+		return nil, standard.Catalogue{}, fmt.Errorf("%w %q: choose one of %v", ErrUnknownStandard, id, assets.StandardIDs())
+	}
+	c, err := standard.Parse(content)
+	if err != nil {
+		return nil, standard.Catalogue{}, fmt.Errorf("read catalogue %s: %w", id, err)
+	}
+	edition := ""
+	if c.Edition > 0 {
+		edition = fmt.Sprintf("edition %d, %s", c.Edition, c.Published)
+	}
+	return &audit.Standard{
+		Record: audit.Record{ID: env.ID()}, Catalogue: c.ID, Designation: c.Designation, Title: c.Title,
+		Edition: edition, Content: string(content),
+	}, c, nil
+}
+
+// firstCycle returns the first certification cycle with its audits (ISO/IEC 17021-1:2015 9.1.3).
+func firstCycle(env Env) []audit.Recorder {
+	p := &audit.Programme{Record: audit.Record{ID: env.ID()}, Cycle: 1}
+	out := []audit.Recorder{p}
+	for _, a := range []audit.Audit{
+		{Kind: audit.Stage1}, {Kind: audit.Stage2}, {Kind: audit.Surveillance, Sequence: 1},
+		{Kind: audit.Surveillance, Sequence: 2}, {Kind: audit.Recertification},
+	} {
+		a.ID, a.Programme, a.State = env.ID(), p.ID, audit.AuditPlanned
+		out = append(out, &a)
+	}
+	return out
+}
+
+// StandardTitle returns designation and title of a built-in catalogue.
+func StandardTitle(id string) (designation, title string, ok bool) {
+	content, err := assets.Standard(id)
+	if err != nil {
+		return "", "", false
+	}
+	c, err := standard.Parse(content)
+	return c.Designation, c.Title, err == nil
+}
+
+// Versions returns the version of SQLite and of the format of the case file.
+func Versions() (sqlite, format string) {
+	s, f := store.Versions()
+	return s, fmt.Sprint(f)
+}

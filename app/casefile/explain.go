@@ -1,0 +1,80 @@
+package casefile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"fieldcase/store"
+)
+
+// Explanation is an error told to a person: in the window under these headings, on the command line as error and hint.
+type Explanation struct {
+	Title    string // a few words
+	Happened string // what happened, with its place
+	Kept     string // what was kept
+	Remedy   string // what to do
+	Exit     int    // exit code of the command line
+}
+
+// Exit codes of the command line.
+const (
+	ExitOK        = 0
+	ExitError     = 1
+	ExitUsage     = 2
+	ExitProblems  = 3 // done, with problems
+	ExitNotCase   = 10
+	ExitInUse     = 11
+	ExitNewer     = 12
+	ExitDamaged   = 13
+	ExitCancelled = 130
+)
+
+var errCancelled = context.Canceled
+
+// explanations gives one for every sentinel, the more specific first. A test proves that none is missing.
+var explanations = []struct {
+	sentinel error
+	Explanation
+}{
+	{context.Canceled, Explanation{"Cancelled", "", "Nothing was changed.", "Start it again when it suits.", ExitCancelled}},
+	{store.ErrNotCase, Explanation{"This is no case file", "", "The file was not touched.", "Choose a file that ends in .fieldcase, or make a new case.", ExitNotCase}},
+	{store.ErrNewer, Explanation{"This case was written by a newer version", "", "The file was not touched.", "Install the newer Fieldcase to open it.", ExitNewer}},
+	{store.ErrForeign, Explanation{"This file holds what Fieldcase did not make", "", "The file was not touched.", "Ask whoever gave it to you; restore a backup with `casectl restore`.", ExitDamaged}},
+	{store.ErrUnfinished, Explanation{"This case was left in the middle of a save", "", "The file was not touched.", "Copy the case and the file ending in -journal beside it to a folder you can write to, and open the copy.", ExitDamaged}},
+	{store.ErrWrongCase, Explanation{"That file is of another case", "", "Both files were left as they are.", "Choose the file that belongs to this case.", ExitError}},
+	{store.ErrUnsure, Explanation{"It is not sure whether this was saved", "", "What you typed is still in its field.", "Close the case and open it again to see what it holds.", ExitError}},
+	{store.ErrDisk, Explanation{"The disk reports an error", "", "The case is as it was before the last save.", "Copy the case to another disk and go on there.", ExitError}},
+	{store.ErrBusy, Explanation{"Another program is writing to this case", "", "Nothing was changed; text being typed stays in its field.", "Wait a moment and try again.", ExitInUse}},
+	{store.ErrNoLock, Explanation{"This folder cannot be shared safely", "", "Nothing was changed.", "Copy the case to a folder on this machine and open the copy.", ExitError}},
+	{store.ErrClosed, Explanation{"The case is closed", "", "What was saved before is safe.", "Open the case again.", ExitError}},
+	{store.ErrInvalid, Explanation{"A value is not one of its field", "", "Nothing was changed.", "Settle what is named, then save again.", ExitError}},
+	{store.ErrDamaged, Explanation{"This case file is damaged", "", "The file was not touched.", "Restore the latest backup with `casectl restore`, and keep the damaged file.", ExitDamaged}},
+	{store.ErrInUse, Explanation{"This case is in use", "", "The other's work is safe; you can read the case.", "Ask the person named to close it, or work on a copy.", ExitInUse}},
+	{store.ErrFull, Explanation{"The disk is full", "", "The case is as it was before; text being typed stays in its field.", "Free some space or save to another disk, then try again.", ExitError}},
+	{store.ErrReadOnly, Explanation{"This case can only be read", "", "Nothing was changed.", "Copy the file to a folder you can write to, and open the copy.", ExitError}},
+	{store.ErrExists, Explanation{"There is a file of that name already", "", "The file there was not touched.", "Choose another name, or replace it with --force.", ExitError}},
+	{store.ErrNotFound, Explanation{"That is not in the case", "", "Nothing was changed.", "Look at what there is with `casectl show`.", ExitError}},
+	{store.ErrNothingToUndo, Explanation{"Nothing to undo", "", "Nothing was changed.", "See the actions in the history.", ExitError}},
+	{ErrNothingToIssue, Explanation{"No finding to issue", "", "Nothing was changed.", "Record a finding first; findings that were issued keep their numbers.", ExitError}},
+	{ErrUnknownStandard, Explanation{"That standard is not known", "", "Nothing was written.", "Choose one of the standards named.", ExitError}},
+	{ErrInvalid, Explanation{"Something is missing or wrong", "", "What you entered is still there; nothing was written.", "Settle what is named, then save again.", ExitError}},
+	{fs.ErrPermission, Explanation{"Not allowed here", "", "Nothing was changed.", "Choose a folder you can write to.", ExitError}},
+	{fs.ErrNotExist, Explanation{"There is no such file or folder", "", "Nothing was changed.", "Look at the path for a slip of the pen.", ExitError}},
+}
+
+// Explain tells an error to a person. An error nobody foresaw is told in its own words.
+func Explain(err error) Explanation {
+	for _, e := range explanations {
+		if errors.Is(err, e.sentinel) {
+			out := e.Explanation
+			out.Happened = fmt.Sprint(err)
+			return out
+		}
+	}
+	return Explanation{
+		Title: "That did not work", Happened: fmt.Sprint(err), Kept: "What was saved before is safe.",
+		Remedy: "Try again; if it stays so, keep this text for whoever looks after the program.", Exit: ExitError,
+	}
+}

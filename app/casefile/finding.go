@@ -1,0 +1,83 @@
+package casefile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fieldcase/app/audit"
+)
+
+// NewFinding returns a new draft finding of the audit with its draft number: the user's initials and the next count of
+// theirs in this audit, so that two auditors without a network never give the same. It is not saved yet.
+func (s *Session) NewFinding(ctx context.Context, auditID audit.ID) (*audit.Finding, error) {
+	c, err := s.Case(ctx)
+	if err != nil {
+		return nil, err
+	}
+	initials := s.env.User.Initials
+	if initials == "" {
+		initials = "XX"
+	}
+	n := 0
+	for i := range c.Findings {
+		if f := &c.Findings[i]; f.Audit == auditID {
+			n = max(n, draftCount(f.DraftNumber, initials))
+		}
+	}
+	return &audit.Finding{
+		Record: audit.Record{ID: s.env.ID()}, Audit: auditID, State: audit.FindingDraft, Author: s.author(c),
+		DraftNumber: fmt.Sprintf("%s-%02d", initials, n+1),
+	}, nil
+}
+
+// draftCount returns the count in a draft number of these initials, 0 for another one's.
+func draftCount(number, initials string) int {
+	rest, ok := strings.CutPrefix(number, initials+"-")
+	if !ok {
+		return 0
+	}
+	n, err := strconv.Atoi(rest)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// author returns the person of the case that has the user's initials, or "".
+func (s *Session) author(c *audit.Case) audit.ID {
+	for i := range c.Persons {
+		if p := &c.Persons[i]; p.Initials == s.env.User.Initials && p.Initials != "" {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// ErrNothingToIssue is returned by IssueFindings when the audit has no finding to issue.
+var ErrNothingToIssue = errors.New("no finding to issue")
+
+// IssueFindings gives every draft and ready finding of the audit its number and hands it to the client: numbers follow
+// grade and, within it, the order of writing, one count for each prefix; dates follow the policy of the case. A finding that is not
+// ready (R-3-1) refuses the whole with an InvalidError. It is one action.
+func (s *Session) IssueFindings(ctx context.Context, auditID audit.ID) ([]*audit.Finding, error) {
+	c, err := s.Case(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := c.Audit(auditID)
+	if a == nil {
+		return nil, fmt.Errorf("issue findings: audit %s: %w", auditID, ErrNotFound)
+	}
+	issued := audit.IssuePlan(c, a, s.env.Today())
+	if len(issued) == 0 {
+		return nil, ErrNothingToIssue
+	}
+	changes := make([]Change, len(issued))
+	for i, f := range issued {
+		changes[i] = Change{Before: c.Finding(f.ID), After: f}
+	}
+	return issued, s.Save(ctx, "Issue findings of "+a.Title(), changes...)
+}

@@ -1,0 +1,177 @@
+package casefile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"fieldcase/app/audit"
+	"fieldcase/store"
+)
+
+// ErrInvalid is wrapped by InvalidError.
+var ErrInvalid = errors.New("not valid")
+
+// InvalidError refuses a change because of what is wrong with the records. Nothing was written.
+type InvalidError struct {
+	Problems []PlacedProblem
+}
+
+// PlacedProblem is a problem with the kind and the name of the record it lies in.
+type PlacedProblem struct {
+	Kind   string
+	Record audit.ID
+	audit.Problem
+}
+
+// Error names every problem with its place.
+func (e *InvalidError) Error() string {
+	parts := make([]string, len(e.Problems))
+	for i, p := range e.Problems {
+		parts[i] = strings.TrimPrefix(p.Field+" ", " ") + p.Message
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Unwrap makes errors.Is(err, ErrInvalid) true.
+func (e *InvalidError) Unwrap() error { return ErrInvalid }
+
+// Change is a record before and after an edit. Before is nil for a new record; After is nil when the record is taken
+// out. Before is the record as it was read, so that what somebody else changed meanwhile is kept as a conflict.
+type Change struct {
+	Before, After audit.Recorder
+}
+
+// Save writes the changes as one action with that label ("Finding JL-01"). New records without an ID get one.
+// After it, each After has seen its own change and can serve as the next Before.
+// It refuses invalid records with an InvalidError and a read-only case with store.ErrReadOnly.
+func (s *Session) Save(ctx context.Context, label string, changes ...Change) error {
+	if err := s.invalid(changes); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	records, err := s.apply(ctx, label, changes)
+	s.mu.Unlock()
+	if err != nil {
+		return fmt.Errorf("save %s: %w", label, err)
+	}
+	if len(records) > 0 {
+		s.announce(Changed{Label: label, Records: records})
+	}
+	return nil
+}
+
+// apply writes under the lock and returns the records as they stand now.
+func (s *Session) apply(ctx context.Context, label string, changes []Change) ([]audit.Recorder, error) {
+	before, err := s.caseLocked(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var edits []store.Edit
+	var records []audit.Recorder
+	for _, ch := range changes {
+		after := ch.after()
+		edits = append(edits, store.EditsFor(ch.Before, after)...)
+		records = append(records, after)
+	}
+	if len(edits) == 0 {
+		return nil, nil
+	}
+	applied, err := s.file.Apply(ctx, store.Action{Label: label, Edits: edits})
+	if err != nil {
+		return nil, err
+	}
+	s.settle(before, records, applied)
+	return records, nil
+}
+
+// settle makes the case in memory what the file is now, without reading all of it again where nobody else wrote.
+func (s *Session) settle(before *audit.Case, records []audit.Recorder, applied store.Applied) {
+	for _, r := range records {
+		r.Base().SetSeen(applied.Seen)
+	}
+	if len(applied.Behind) > 0 || applied.Seen != s.seen+audit.Seen(applied.Changes) {
+		s.current = nil // somebody else wrote too: read again when next asked for
+		return
+	}
+	s.current, s.seen = before.With(records...), applied.Seen
+}
+
+// after returns the record to be written; taking out is a change of the field deleted.
+func (c Change) after() audit.Recorder {
+	if c.After != nil {
+		return c.After
+	}
+	return deleted(c.Before)
+}
+
+// deleted returns a copy of the record that is marked as taken out.
+func deleted(r audit.Recorder) audit.Recorder {
+	k := audit.KindOf(r)
+	out := k.New()
+	*out.Base() = *r.Base()
+	for _, f := range k.Fields {
+		if f.Type == audit.SetField {
+			f.SetElements(out, f.Elements(r))
+		} else if err := f.Set(out, f.Get(r)); err != nil {
+			panic(err) // a value that was read from the same field
+		}
+	}
+	out.Base().Deleted = true
+	return out
+}
+
+// invalid gives new records their IDs and checks all of them.
+func (s *Session) invalid(changes []Change) error {
+	var out InvalidError
+	for _, ch := range changes {
+		if ch.After == nil {
+			continue
+		}
+		if ch.After.Base().ID == "" {
+			ch.After.Base().ID = s.env.ID()
+		}
+		for _, p := range s.problems(ch.After) {
+			out.Problems = append(out.Problems, PlacedProblem{
+				Kind: audit.KindOf(ch.After).Name, Record: ch.After.Base().ID, Problem: p,
+			})
+		}
+	}
+	if len(out.Problems) > 0 {
+		return &out
+	}
+	return nil
+}
+
+// problems is audit.Check and whether the requirements named are in the standard of the case.
+func (s *Session) problems(r audit.Recorder) []audit.Problem {
+	out := audit.Check(r)
+	for _, f := range audit.KindOf(r).Fields {
+		if f.Format != "requirement" || isOwnControl(r) {
+			continue
+		}
+		for _, number := range elementsOf(f, r) {
+			if _, ok := s.catalogue.Find(number); !ok {
+				out = append(out, audit.Problem{Field: f.Name, Message: fmt.Sprintf("%q is no clause or control of %s", number, s.catalogue.Designation)})
+			}
+		}
+	}
+	return out
+}
+
+// isOwnControl reports whether r is a control of the client's own, which no catalogue knows (R-7-1).
+func isOwnControl(r audit.Recorder) bool {
+	c, ok := r.(*audit.SoAControl)
+	return ok && c.Title != ""
+}
+
+func elementsOf(f audit.Field, r audit.Recorder) []string {
+	if f.Type == audit.SetField {
+		return f.Elements(r)
+	}
+	if v := f.Get(r); v != audit.Null {
+		return []string{v.Text()}
+	}
+	return nil
+}

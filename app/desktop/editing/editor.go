@@ -1,0 +1,157 @@
+package editing
+
+import (
+	"context"
+	"fmt"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+)
+
+// record is a pointer to a record of the case.
+type record[T any] interface {
+	*T
+	audit.Recorder
+}
+
+// Editor edits one record: typed text is kept as drafts and becomes a change when Commit is called; choices are
+// changes at once. Its methods are called on the UI goroutine.
+type Editor[T any, P record[T]] struct {
+	writer  *Writer
+	label   func(P) string // label of the action in the history
+	now     P              // as the screen shows it; nil while nothing is open
+	written *written[T, P]
+	typed   map[string]func() // field typed since the last commit → stop waiting
+	failed  func(error)
+}
+
+// written is the record as it stands in the case, seen only by the writes, which run one after the other: a write that
+// failed leaves it, so that the next one brings what both wanted.
+type written[T any, P record[T]] struct{ record P }
+
+// NewEditor returns an editor. label names the action of a change; failed is told when a change was refused, so that
+// the page can show why beside the field. It may be nil.
+func NewEditor[T any, P record[T]](w *Writer, label func(P) string, failed func(error)) *Editor[T, P] {
+	return &Editor[T, P]{writer: w, label: label, failed: failed, typed: map[string]func(){}}
+}
+
+// Open commits what was being edited and begins to edit a copy of r; nil edits nothing.
+func (e *Editor[T, P]) Open(r P) {
+	e.Commit()
+	e.now, e.written = nil, nil
+	if r != nil {
+		e.now, e.written = audit.Clone(r), &written[T, P]{record: audit.Clone(r)}
+	}
+}
+
+// Record returns the record as the screen shows it, nil while nothing is open. Change it only through the editor.
+func (e *Editor[T, P]) Record() P { return e.now }
+
+// Dirty reports whether something was typed that is not yet a change.
+func (e *Editor[T, P]) Dirty() bool { return len(e.typed) > 0 }
+
+// Type takes over a text while it is typed. It is a draft on disk within a second, and a change at the next Commit.
+func (e *Editor[T, P]) Type(field, text string) {
+	if e.now == nil {
+		return
+	}
+	f := fieldOf(e.now, field)
+	if f.Get(e.now).Text() == text {
+		return
+	}
+	if err := f.Set(e.now, audit.TextValue(text)); err != nil {
+		e.fail(err)
+		return
+	}
+	e.keep(field)
+}
+
+// keep makes the text of a field a draft at the next pause, and a change after a rest.
+func (e *Editor[T, P]) keep(field string) {
+	id := e.now.Base().ID
+	dropDraft := e.writer.typing(draftOf(e.now, field))
+	dropCommit := e.writer.runner.Debounce("commit "+string(id), CommitRest, e.Commit)
+	e.typed[field] = func() { dropDraft(); dropCommit() }
+}
+
+// Change changes the record at once: choices, ticks, dates. What was typed before goes with it, as one action.
+func (e *Editor[T, P]) Change(change func(P)) {
+	if e.now == nil {
+		return
+	}
+	change(e.now)
+	e.commit()
+}
+
+// Commit makes what was typed a change of the case.
+func (e *Editor[T, P]) Commit() {
+	if e.now == nil || len(e.typed) == 0 {
+		return
+	}
+	e.commit()
+}
+
+func (e *Editor[T, P]) commit() {
+	w, after, fields := e.written, audit.Clone(e.now), e.takeTyped()
+	e.writer.write(func() error {
+		ctx := context.Background()
+		if err := e.writer.cases.Save(ctx, e.label(after), casefile.Change{Before: w.record, After: after}); err != nil {
+			return err
+		}
+		w.record = after
+		for _, f := range fields {
+			if err := e.writer.cases.DropDraft(ctx, audit.KindOf(after).Name, after.Base().ID, f); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			e.retain(w, after, fields)
+			e.fail(err)
+		}
+	})
+}
+
+// takeTyped ends the waiting of typed text and returns its fields.
+func (e *Editor[T, P]) takeTyped() []string {
+	var fields []string
+	for f, stop := range e.typed {
+		stop()
+		fields = append(fields, f)
+	}
+	clear(e.typed)
+	return fields
+}
+
+// retain keeps what a refused change held as drafts, so that a crash does not take it; while the record is still open
+// the next commit tries again.
+func (e *Editor[T, P]) retain(w *written[T, P], after P, fields []string) {
+	for _, f := range fields {
+		if e.written == w {
+			e.keep(f)
+		} else {
+			e.writer.typing(draftOf(after, f))
+		}
+	}
+}
+
+// draftOf returns the text of a field as a draft.
+func draftOf(r audit.Recorder, field string) casefile.Draft {
+	return casefile.Draft{Kind: audit.KindOf(r).Name, Record: r.Base().ID, Field: field, Text: fieldOf(r, field).Get(r).Text()}
+}
+
+func (e *Editor[T, P]) fail(err error) {
+	if e.failed != nil {
+		e.failed(err)
+	}
+}
+
+func fieldOf(r audit.Recorder, name string) audit.Field {
+	k := audit.KindOf(r)
+	f, ok := k.Field(name)
+	if !ok {
+		panic(fmt.Sprintf("editing: %s has no field %s", k.Name, name)) // a slip of the programmer
+	}
+	return f
+}

@@ -1,0 +1,83 @@
+// Package editing brings what a person types into the case without ever waiting for the disk: every pause in typing is
+// kept as a draft, and a field that is left becomes one change.
+package editing
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/task"
+)
+
+// CommitRest is the rest in typing after which a text becomes a change although its field was not left.
+const CommitRest = 30 * time.Second
+
+// Cases is what a Writer needs of the open case.
+type Cases interface {
+	Save(ctx context.Context, label string, changes ...casefile.Change) error
+	SaveDraft(ctx context.Context, d casefile.Draft) error
+	DropDraft(ctx context.Context, kind string, record audit.ID, field string) error
+}
+
+// State is the save state that the window shows.
+type State struct {
+	Typing bool  // something is not yet on disk
+	Failed error // the last write failed; it stays until one succeeds
+}
+
+// Writer writes to the open case in the background, in the order it was asked to. There is one for each open case; its
+// methods are called on the UI goroutine.
+type Writer struct {
+	cases   Cases
+	runner  task.Runner
+	onState func(State)
+	pending int
+	failed  error
+}
+
+// NewWriter returns a Writer; onState is called whenever what the window shows of it changes.
+func NewWriter(cases Cases, runner task.Runner, onState func(State)) *Writer {
+	return &Writer{cases: cases, runner: runner, onState: onState}
+}
+
+// Save writes the changes as one action; done may be nil.
+func (w *Writer) Save(label string, done func(error), changes ...casefile.Change) {
+	w.write(func() error { return w.cases.Save(context.Background(), label, changes...) }, done)
+}
+
+// write runs work after everything written before, and keeps the save state.
+func (w *Writer) write(work func() error, done func(error)) {
+	w.pending++
+	w.tell()
+	w.runner.Save(work, func(err error) {
+		w.pending--
+		w.failed = err
+		if done != nil {
+			done(err)
+		}
+		w.tell()
+	})
+}
+
+// typing tells that text is not yet on disk, and keeps it as a draft at the next pause.
+// cancel gives the draft up.
+func (w *Writer) typing(d casefile.Draft) (cancel func()) {
+	if w.onState != nil {
+		w.onState(State{Typing: true, Failed: w.failed})
+	}
+	return w.runner.Debounce(draftKey(d.Record, d.Field), task.DraftPause, func() {
+		w.write(func() error { return w.cases.SaveDraft(context.Background(), d) }, nil)
+	})
+}
+
+// tell shows the save state.
+func (w *Writer) tell() {
+	if w.onState != nil {
+		w.onState(State{Typing: w.pending > 0, Failed: w.failed})
+	}
+}
+
+func draftKey(record audit.ID, field string) string { return fmt.Sprintf("draft %s %s", record, field) }

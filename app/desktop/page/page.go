@@ -1,0 +1,73 @@
+// Package page is what the window and its pages agree on: what a page is, what a command is, and what a page may ask of
+// the window. It knows no page and no window.
+package page
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/date"
+	"fieldcase/app/desktop/task"
+)
+
+// Name names a page in navigation, settings and tests.
+type Name string
+
+// The pages. A case is needed for all but Start and Portfolio.
+const (
+	Start    Name = "start"
+	Overview Name = "overview"
+	Scope    Name = "scope"
+	Plan     Name = "plan"
+	Findings Name = "findings"
+	History  Name = "history"
+)
+
+// Page is one page of the window. Its methods are called on the UI goroutine.
+type Page interface {
+	// Content returns what the page shows; always the same object.
+	Content() fyne.CanvasObject
+	// Enter is called each time the page is shown, and again when another audit is chosen: it shows the case as it
+	// stands. record is the one to show ("" for none), as given to Host.Go.
+	Enter(ctx context.Context, record audit.ID) error
+	// Changed is called after a change of the case while the page is shown: it shows what is new and keeps what the
+	// user is doing: focus, selection, scroll and text being typed.
+	Changed(casefile.Changed)
+	// Leave writes what is being edited; an error keeps the user on the page.
+	Leave() error
+	// Commands returns what can be done on the page, in the order of the menu.
+	Commands() []Command
+	// Focus gives the keyboard to the page's first place.
+	Focus()
+}
+
+// Dropper is a page that takes files dropped on the window.
+type Dropper interface {
+	Drop(paths []string)
+}
+
+// Host is the window, as a page sees it.
+type Host interface {
+	// Window returns the window, for focus and dialogs.
+	Window() fyne.Window
+	// Runner does background work.
+	Runner() task.Runner
+	// Today returns the day of the clock.
+	Today() date.Date
+	// Audit returns the audit chosen in the top bar, "" while the case has none.
+	Audit() audit.ID
+	// Go shows a page, with a record of it.
+	Go(to Name, record audit.ID)
+	// Toast tells that something was done, with Undo when it can be undone.
+	Toast(words string, undo bool)
+	// Tell explains an error in a dialog.
+	Tell(err error)
+	// ChooseSave asks for the path of a file to be written, starting from a suggested name, and calls then with it;
+	// it does not call it when the user gives up. An existing file was confirmed.
+	ChooseSave(title, name string, then func(path string))
+	// ReadOnly reports whether the case can only be read.
+	ReadOnly() bool
+}
