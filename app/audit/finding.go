@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"fmt"
 	"strings"
 
 	"fieldcase/app/date"
@@ -193,9 +192,4 @@ func NumberPrefix(g Grade) string {
 	default:
 		return "OBS"
 	}
-}
-
-// FindingNumber returns the number of the n-th finding with the prefix in the audit: NC-2026-ST2-03.
-func FindingNumber(g Grade, a *Audit, n int) string {
-	return fmt.Sprintf("%s-%04d-%s-%02d", NumberPrefix(g), a.StartsOn.Year(), a.Code(), n)
 }
