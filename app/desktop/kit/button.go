@@ -168,10 +168,14 @@ func (b *Button) inks() buttonInks {
 
 // wordStyle and keyStyle depend on the button's height.
 func (b *Button) wordStyle() Style {
-	if b.height == HeightSmall {
+	switch {
+	case b.height == HeightSmall && b.kind == Quiet:
+		return Small
+	case b.height == HeightSmall:
 		return Label
+	default:
+		return BodyMedium
 	}
-	return BodyMedium
 }
 
 // Distances inside a button.

@@ -62,9 +62,9 @@ func (f *frame) draw(w, h int) image.Image {
 	if width := f.raster.Size().Width; width > 0 {
 		p.scale = float64(w) / float64(width)
 	}
-	p.edge = math.Round(float64(f.look.edgeWidth) * p.scale)
-	if f.look.edgeWidth > 0 {
-		p.edge = math.Max(p.edge, 1)
+	p.edge = float64(f.look.edgeWidth) * p.scale
+	if f.look.edgeWidth == 1 { // a hairline is never half a pixel
+		p.edge = math.Max(math.Round(p.edge), 1)
 	}
 	p.paint(img)
 	return img

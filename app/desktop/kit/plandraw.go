@@ -106,15 +106,15 @@ func (d *planDrawing) block(b PlanBlock) {
 	pad := float32(7)
 	if inks.left {
 		pad = planEdge + 6
-		d.box(x, y, w, h, inks.edge, Clear, 0, round(RadiusChip))
+		d.box(x, y, planEdge+1, h, inks.edge, Clear, 0, corners{topLeft: RadiusChip, bottomLeft: RadiusChip})
 		d.box(x+planEdge, y, w-planEdge, h, inks.ground, Clear, 0, corners{topRight: RadiusChip, bottomRight: RadiusChip})
 	} else {
 		d.box(x, y, w, h, inks.ground, inks.edge, 1, round(RadiusChip))
 	}
 	if h >= planInside {
-		d.words(b, inks, planArea{x: x + pad, y: y, w: w - pad - 4, h: h})
+		d.words(b, inks, planArea{x: x + pad, y: y, w: w - pad - 2, h: h})
 	} else {
-		d.text(shorten(b.Title, LabelFigures, w), LabelFigures, Ink, x, y-9)
+		d.text(shorten(b.Title, Label, w), Label, Ink, x, y-9)
 		a.y, a.h = y-17, h+17
 	}
 	if b.ID == d.selected {
@@ -127,7 +127,7 @@ func (d *planDrawing) block(b PlanBlock) {
 	d.areas = append(d.areas, a)
 }
 
-// words writes title, note and what is missing into a block, as far as they
+// words writes title (its figures close, for a block is narrow), note and what is missing into a block, as far as they
 // have room; the grid beside the picture holds them whole.
 func (d *planDrawing) words(b PlanBlock, inks planInks, in planArea) {
 	const line = 16
@@ -137,9 +137,9 @@ func (d *planDrawing) words(b PlanBlock, inks planInks, in planArea) {
 	}
 	room := max(int((in.h-lead)/line), 1)
 	y := in.y + lead + line/2
-	title := wrapText(b.Title, LabelFigures, in.w, room)
+	title := wrapText(b.Title, Label, in.w, room)
 	for _, t := range title {
-		d.text(t, LabelFigures, inks.title, in.x, y)
+		d.text(t, Label, inks.title, in.x, y)
 		y += line
 	}
 	room -= len(title)

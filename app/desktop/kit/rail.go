@@ -3,8 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-
-	"fieldcase/assets"
 )
 
 // RailEntry is one page in the rail.
@@ -150,7 +148,7 @@ type Rail struct {
 	open  func(id string)
 }
 
-// NewRail makes a rail 200 wide: a head, groups of pages, and at the foot what
+// NewRail makes a rail 200 wide, its hairline included: a head, groups of pages, and at the foot what
 // leads out of the case. open gets the id of the entry that was pressed; the
 // rail marks nothing by itself, see [Rail.Select].
 func NewRail(head fyne.CanvasObject, groups []RailGroup, foot []RailEntry, open func(id string)) *Rail {
@@ -162,7 +160,7 @@ func NewRail(head fyne.CanvasObject, groups []RailGroup, foot []RailEntry, open 
 	}
 	body.Add(Spacer())
 	body.Add(r.column(foot))
-	r.content = Fixed(WidthRail, 0, Ground(RailGround, Pad(0, 0, railPad, 0, body)))
+	r.content = Fixed(WidthRail, 0, Ground(RailGround, Cols(0, Grow(Pad(0, 0, railPad, 0, body)), VerticalHairline())))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -170,7 +168,7 @@ func NewRail(head fyne.CanvasObject, groups []RailGroup, foot []RailEntry, open 
 // railGroupHead is the heading of a group.
 func railGroupHead(g RailGroup) fyne.CanvasObject {
 	row := Cols(0, NewText(g.Heading, Small).In(Ink3), Spacer(), NewText(g.Hint, Key).In(Ink3))
-	return Fixed(0, railHeading, Pad(10, railInset+railPadKey, 4, railInset+railPad, row))
+	return Fixed(0, railHeading, Pad(10, railInset+railPadKey-1, 4, railInset+railPad, row))
 }
 
 // column places entries below one another.
@@ -182,7 +180,7 @@ func (r *Rail) column(entries []RailEntry) fyne.CanvasObject {
 		r.items = append(r.items, item)
 		col.Add(item)
 	}
-	return Pad(0, railInset, 0, railInset, col)
+	return Pad(0, railInset-1, 0, railInset, col)
 }
 
 // move gives the keyboard to a neighbour.
@@ -214,13 +212,17 @@ func (r *Rail) Selected() string {
 // Items lists the rail's items from top to bottom.
 func (r *Rail) Items() []*RailItem { return r.items }
 
+// AppMark is the application's mark, 22 pixels square: a checked folder on a
+// rounded ground. It is drawn, not read from its file, to be sharp at any scale.
+func AppMark() *fyne.Container {
+	const size, glyph, radius = 22, 14, 5
+	return Middle(size, Fixed(size, size, Layers(NewBox(Accent).Rounded(radius), NewIcon("folder-check", glyph, OnAccent))))
+}
+
 // RailHead is the top of the rail: the mark, the application's name, and the
 // menu, which is nil on systems that have their own.
 func RailHead(name string, menu *Button) *fyne.Container {
-	mark := canvas.NewImageFromResource(fyne.NewStaticResource("fieldcase.svg", assets.Mark()))
-	mark.FillMode = canvas.ImageFillContain
-	const markSize = 22
-	row := Cols(0, Middle(markSize, Fixed(markSize, markSize, mark)), Pad(0, 0, 0, 8, NewText(name, AppName)))
+	row := Cols(0, AppMark(), Pad(0, 0, 0, 8, NewText(name, AppName)))
 	if menu != nil {
 		row.Add(Spacer())
 		row.Add(menu)

@@ -56,7 +56,12 @@ func (s *sketch) textOn(ground Token, words string, style Style, t Token, x, y f
 
 // icon draws a line icon in a square whose middle is at x+size/2, y.
 func (s *sketch) icon(name string, size float32, t Token, x, y float32) {
-	img := &canvas.Image{FillMode: canvas.ImageFillContain, Resource: iconDrawing(name, t, size*windowScale())}
+	s.strokedIcon(name, size, size, t, x, y)
+}
+
+// strokedIcon draws an icon with the lines of one of another size.
+func (s *sketch) strokedIcon(name string, size, linesOf float32, t Token, x, y float32) {
+	img := &canvas.Image{FillMode: canvas.ImageFillContain, Resource: iconDrawing(name, t, linesOf*windowScale())}
 	place(img, whole(x), whole(y-size/2), size, size)
 	s.add(img)
 }

@@ -38,7 +38,7 @@ func (p *statusPiece) set(icon, words string) {
 	p.Refresh()
 }
 
-// NewStatusBar makes a status bar 26 high. shortcuts opens the list of
+// NewStatusBar makes a status bar 26 high, its hairline included. shortcuts opens the list of
 // shortcuts.
 func NewStatusBar(shortcuts func()) *StatusBar {
 	b := &StatusBar{
@@ -51,7 +51,7 @@ func NewStatusBar(shortcuts func()) *StatusBar {
 	help := NewButton(Quiet, "Shortcuts", shortcuts).Small().WithKey("F1")
 	left := container.New(&giveWayLayout{gap: EdgeSide}, b.file, b.who, b.mode)
 	row := Cols(EdgeSide, Grow(left), b.task, b.event, help)
-	b.content = Fixed(0, HeightStatus, Ground(RailGround, Pad(0, 4, 0, 12, row)))
+	b.content = Fixed(0, HeightStatus, Ground(RailGround, Rows(0, Hairline(), Grow(Pad(0, 4, 0, 12, row)))))
 	b.ExtendBaseWidget(b)
 	return b
 }

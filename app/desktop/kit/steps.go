@@ -115,10 +115,10 @@ func (s *sketch) station(step Step, x float32) {
 	switch step.State {
 	case StepDone:
 		s.box(x, 0, stepCircle, stepCircle, Accent, Clear, 0, round(mid))
-		s.icon("check", 10, OnAccent, x+2, mid)
+		s.strokedIcon("check", 10, 20, OnAccent, x+2, mid)
 	case StepBack:
 		s.box(x, 0, stepCircle, stepCircle, MinorSoft, Minor, 1.5, round(mid))
-		s.icon("arrow-left", 10, Minor, x+2, mid)
+		s.strokedIcon("arrow-left", 10, 18, Minor, x+2, mid)
 	case StepNow:
 		s.box(x, 0, stepCircle, stepCircle, Surface, Accent, 1.5, round(mid))
 		s.box(x+4, 4, 6, 6, Accent, Clear, 0, round(3))

@@ -242,7 +242,7 @@ func (r *textRenderer) Layout(size fyne.Size) {
 		x = (size.Width - w) / 2
 	}
 	line := t.style.LineHeight()
-	placeText(r.drawn, x, (size.Height-line)/2, w, line)
+	placeText(r.drawn, x, whole((size.Height-line)/2), w, line)
 }
 
 func (r *textRenderer) Refresh() {

@@ -1,5 +1,7 @@
 package kit
 
+import "slices"
+
 // timelineDrawing draws one timeline at one width. Lines of text are placed by
 // their middles, as the design measures them.
 type timelineDrawing struct {
@@ -69,6 +71,9 @@ func (d *timelineDrawing) scale() {
 				style, token = SmallStrongFigures, Ink
 			}
 			x := d.x(t.Day) + scaleGap
+			if t.Day <= d.data.From {
+				x = laneNames
+			}
 			w := Measure(t.Word, style)
 			if x >= laneNames && x+w <= d.width && taken.free(x, x+w+4) {
 				d.text(t.Word, style, token, x, 10)
@@ -120,13 +125,13 @@ func (d *timelineDrawing) pills(pills []TimelinePill, y float32) {
 		x := d.x(p.Day)
 		taken.take(x-pillWidth/2, x+pillWidth/2)
 	}
-	for _, p := range pills {
+	for _, p := range slices.Backward(pills) { // today lies right of what is done
 		x := d.x(p.Day) - pillWidth/2
 		d.pill(p, x, y+9)
-		l := placePill(p, x, d.width, taken, beneath)
+		l := d.placePill(p, x, taken, beneath)
 		if l.under {
 			d.textOn(Surface, p.Note, SmallFigures, Ink2, l.x, y+42)
-			beneath.take(l.x, l.x+l.w+4)
+			beneath.take(l.x, l.x+l.w)
 			continue
 		}
 		taken.take(l.x, l.x+l.w)
@@ -156,11 +161,11 @@ func (d *timelineDrawing) pill(p TimelinePill, x, y float32) {
 }
 
 // placePill finds room for a pill's words.
-func placePill(p TimelinePill, x, width float32, taken, beneath spans) labelPlace {
+func (d *timelineDrawing) placePill(p TimelinePill, x float32, taken, beneath spans) labelPlace {
 	const gap = 8
 	w := max(Measure(p.Title, LabelFigures), Measure(p.Note, SmallFigures))
 	if p.Title != "" {
-		if from := x + pillWidth + gap; from+w <= width && taken.free(from-gap/2, from+w) {
+		if from := x + pillWidth + gap; from+w <= d.width && taken.free(from-gap/2, from+w) {
 			return labelPlace{x: from, w: w}
 		}
 		if from := x - gap - w; from >= laneNames && taken.free(from, from+w) {
@@ -169,12 +174,15 @@ func placePill(p TimelinePill, x, width float32, taken, beneath spans) labelPlac
 	}
 	w = Measure(p.Note, SmallFigures)
 	from := x + (pillWidth-w)/2
+	if d.today > from && d.today < from+w+4 {
+		from = d.today - 4 - w
+	}
 	for _, o := range beneath { // give way to a neighbour's words
-		if from < o[1] && from+w > o[0] {
-			from = o[1]
+		if from < o[1] && from+w+4 > o[0] {
+			from = o[0] - 8 - w
 		}
 	}
-	return labelPlace{x: min(from, width-w), w: w, under: true}
+	return labelPlace{x: limit(from, laneNames-pillWidth, d.width-w), w: w, under: true}
 }
 
 // band draws a stretch with words inside, as many as there is room for.
@@ -236,7 +244,8 @@ func (d *timelineDrawing) placeLimit(from, to, w float32, taken spans) labelPlac
 			x = rule + gap
 		}
 	}
-	if x+w <= d.width && taken.free(x, x+w) {
+	atEnd := d.width-to < 3*gap // words past the last window would look cut
+	if (x+w <= to || !atEnd) && x+w <= d.width && taken.free(x, x+w) {
 		return labelPlace{x: x, w: w}
 	}
 	return labelPlace{x: min(to, d.width) - w, w: w, right: true}

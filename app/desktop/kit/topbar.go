@@ -34,7 +34,7 @@ const searchWidth = 300
 // saveWidth keeps the search in its place while the save state's words change.
 const saveWidth = 112
 
-// NewTopBar makes a top bar 48 high. pick opens the choice of audits, search
+// NewTopBar makes a top bar 48 high, its hairline included. pick opens the choice of audits, search
 // the search; either may be nil.
 func NewTopBar(pick, search func()) *TopBar {
 	b := &TopBar{
@@ -49,7 +49,7 @@ func NewTopBar(pick, search func()) *TopBar {
 	title := container.New(titleLayout{b.client, b.audit}, b.client, b.audit)
 	row := Cols(16, Grow(title), Middle(HeightControl, Fixed(searchWidth, 0, b.search)),
 		b.failed, Fixed(saveWidth, 0, b.saved))
-	b.content = Fixed(0, HeightTopBar, Ground(Surface, Pad(0, EdgePage, 0, EdgePage, row)))
+	b.content = Fixed(0, HeightTopBar, Ground(Surface, Rows(0, Grow(Pad(0, EdgePage, 0, EdgePage, row)), Hairline())))
 	b.ExtendBaseWidget(b)
 	return b
 }
