@@ -47,3 +47,80 @@ func (s *Session) Drafts(ctx context.Context) ([]Draft, error) {
 	}
 	return out, nil
 }
+
+// Recovered is a text that was being typed when a program ended without saving it, beside what the case holds.
+type Recovered struct {
+	Draft
+	Name string // what people call the record
+	Now  string // the text in the case
+}
+
+// Recovered returns the drafts whose text differs from the case. A draft of a record that was taken out is among them
+// while its record can still be read.
+func (s *Session) Recovered(ctx context.Context) ([]Recovered, error) {
+	drafts, err := s.Drafts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []Recovered
+	for _, d := range drafts {
+		r, err := s.file.Read(ctx, d.Kind, d.Record)
+		if err != nil {
+			continue // its record was never written or the kind is unknown: nothing it could go into
+		}
+		f, ok := audit.KindOf(r).Field(d.Field)
+		if now := f.Get(r).Text(); ok && now != d.Text {
+			out = append(out, Recovered{Draft: d, Name: NameOf(r), Now: now})
+		}
+	}
+	return out, nil
+}
+
+// Recover makes drafts part of the case, as one action, and forgets them.
+func (s *Session) Recover(ctx context.Context, chosen []Recovered) error {
+	var changes []Change
+	for _, d := range chosen {
+		before, err := s.file.Read(ctx, d.Kind, d.Record)
+		if err != nil {
+			return fmt.Errorf("take over draft: %w", err)
+		}
+		after := copyOf(before)
+		f, _ := audit.KindOf(after).Field(d.Field)
+		if err := f.Set(after, audit.TextValue(d.Text)); err != nil {
+			return fmt.Errorf("take over draft of %s: %w", d.Field, err)
+		}
+		changes = append(changes, Change{Before: before, After: after})
+	}
+	if len(changes) > 0 {
+		if err := s.Save(ctx, "Take over text typed before", changes...); err != nil {
+			return err
+		}
+	}
+	return s.DropRecovered(ctx, chosen)
+}
+
+// DropRecovered forgets drafts.
+func (s *Session) DropRecovered(ctx context.Context, drafts []Recovered) error {
+	for _, d := range drafts {
+		if err := s.DropDraft(ctx, d.Kind, d.Record, d.Field); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// NameOf returns what people call a record: its number, name, title or kind.
+func NameOf(r audit.Recorder) string {
+	if f, ok := r.(*audit.Finding); ok && f.Label() != "" {
+		return f.Label()
+	}
+	k := audit.KindOf(r)
+	for _, name := range []string{"name", "title", "requirement"} {
+		if f, ok := k.Field(name); ok && f.Type == audit.TextField {
+			if text := f.Get(r).Text(); text != "" {
+				return text
+			}
+		}
+	}
+	return k.Name
+}

@@ -91,11 +91,23 @@ func (s *Session) settle(before *audit.Case, records []audit.Recorder, applied s
 	for _, r := range records {
 		r.Base().SetSeen(applied.Seen)
 	}
-	if len(applied.Behind) > 0 || applied.Seen != s.seen+audit.Seen(applied.Changes) {
-		s.current = nil // somebody else wrote too: read again when next asked for
+	if len(applied.Behind) > 0 || repeated(records) || applied.Seen != s.seen+audit.Seen(applied.Changes) {
+		s.current = nil // somebody else wrote too, or a record in parts: read again when next asked for
 		return
 	}
 	s.current, s.seen = before.With(records...), applied.Seen
+}
+
+// repeated reports whether a record stands among the records twice, each time with a part of its changes.
+func repeated(records []audit.Recorder) bool {
+	seen := map[audit.ID]bool{}
+	for _, r := range records {
+		if seen[r.Base().ID] {
+			return true
+		}
+		seen[r.Base().ID] = true
+	}
+	return false
 }
 
 // after returns the record to be written; taking out is a change of the field deleted.
@@ -108,6 +120,13 @@ func (c Change) after() audit.Recorder {
 
 // deleted returns a copy of the record that is marked as taken out.
 func deleted(r audit.Recorder) audit.Recorder {
+	out := copyOf(r)
+	out.Base().Deleted = true
+	return out
+}
+
+// copyOf returns a copy of the record, with sets of its own.
+func copyOf(r audit.Recorder) audit.Recorder {
 	k := audit.KindOf(r)
 	out := k.New()
 	*out.Base() = *r.Base()
@@ -118,7 +137,6 @@ func deleted(r audit.Recorder) audit.Recorder {
 			panic(err) // a value that was read from the same field
 		}
 	}
-	out.Base().Deleted = true
 	return out
 }
 

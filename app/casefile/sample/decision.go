@@ -1,11 +1,6 @@
 package sample
 
-import (
-	"fieldcase/app/audit"
-	"fieldcase/app/date"
-)
-
-func (t *teller) today() date.Date { return date.Of(t.now) }
+import "fieldcase/app/audit"
 
 // planned returns the decision that the story leads to.
 func (t *teller) planned() *audit.Decision {

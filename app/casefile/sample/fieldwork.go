@@ -19,19 +19,23 @@ func (t *teller) me() audit.ID { return t.id(t.session.Env().User.Initials) }
 // requirements it bears on, and what was seen in it.
 type document struct{ key, identity, version, dated, requirements, seen string }
 
-// read enters documents as evidence, one action each, five minutes apart.
+// read enters documents as evidence, read five minutes apart.
 func (t *teller) read(begins, auditName, who, site string, documents []document) {
 	t.at(begins)
+	a := t.audit(auditName)
+	if a == nil {
+		return
+	}
+	var out []audit.Recorder
 	for _, d := range documents {
-		if t.err != nil {
-			return
-		}
-		t.observe(auditName, audit.Evidence{
-			Method: audit.DocumentRead, Document: d.identity, Version: d.version, Dated: day(d.dated), Site: t.id(site),
-			SeenOn: date.Of(t.now), SeenAt: hour(t.now.Format("15:04")), Text: d.seen, Requirements: t.ranges(d.requirements), Author: t.id(who),
-		}, d.key)
+		out = append(out, t.as(d.key, &audit.Evidence{
+			Audit: a.ID, Method: audit.DocumentRead, Document: d.identity, Version: d.version, Dated: day(d.dated), Site: t.id(site),
+			SeenOn: t.today(), SeenAt: hour(t.now.Format("15:04")), Text: d.seen, Requirements: t.ranges(d.requirements),
+			Author: t.id(who), CapturedAt: t.instant(),
+		}))
 		t.now = t.now.Add(5 * time.Minute)
 	}
+	t.save("Documents read", out...)
 }
 
 // observe enters one piece of evidence, which the story calls by key.

@@ -113,9 +113,15 @@ func settleDrafts(t *teller) {
 	t.act("Findings ready to issue", ready...)
 }
 
-// issue gives the findings their numbers, hands them to the client, and settles the concerns of Stage 1 they take up.
-func issue(t *teller) {
+// closing issues the findings and holds the closing meeting.
+func closing(t *teller) {
 	t.issueFindings("stage-2")
+	t.settleConcerns()
+	t.closingMeeting()
+}
+
+// settleConcerns closes the areas of concern of Stage 1 that findings take up.
+func (t *teller) settleConcerns() {
 	var settled []casefile.Change
 	for _, key := range []string{"01", "04", "02"} {
 		f := t.finding(key)
@@ -132,7 +138,7 @@ func issue(t *teller) {
 }
 
 // closingMeeting presents the findings; the client disputes 02, which is recorded and not withdrawn.
-func closingMeeting(t *teller) {
+func (t *teller) closingMeeting() {
 	t.meeting("stage-2", audit.ClosingMeeting, "2026-05-06 15:00", "16:00",
 		"Seven findings presented and understood. Responses within 30 days. Recommendation: grant, after verification of the major. "+
 			"Complaint and appeal process explained.",

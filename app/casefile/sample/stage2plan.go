@@ -1,9 +1,10 @@
 package sample
 
 import (
+	"strings"
+
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
-	"fieldcase/app/date"
 )
 
 // stage2Plan enters the words of the plan (ISO/IEC 17021-1:2015 9.2.3 a to c).
@@ -17,13 +18,14 @@ func stage2Plan(t *teller) {
 			"product in Oslo, model development in Tromsø, support and monitoring in Trondheim; four AI systems, two in depth."
 		a.PrivateNote = "Take 8.4 early on Monday; ask for the first day of ReportDraft's validation before anything else."
 	}))
+	t.activities()
 }
 
 // planRow is a line of the plan of Stage 2.
 type planRow struct {
 	day, start, end string
 	activity        audit.Activity
-	who             string // initials, with a space between; "all" for everybody
+	who             string // initials, with a space between; everyone for the whole team
 	what            string // requirements
 	title           string
 	site            string
@@ -33,7 +35,7 @@ type planRow struct {
 
 // planRows is the plan of Stage 2, 4 to 6 May 2026.
 var planRows = []planRow{
-	{"2026-05-04", "09:00", "09:30", audit.ActivityOpening, "all", "", "Opening meeting", "Oslo", "management", nil},
+	{"2026-05-04", "09:00", "09:30", audit.ActivityOpening, everyone, "", "Opening meeting", "Oslo", "management", nil},
 	{"2026-05-04", "09:30", "12:00", audit.ActivityAudit, "MK", "4.1–4.4, 5.1–5.3, 6.2, 6.3", "", "Oslo", "managing director, quality manager", nil},
 	{"2026-05-04", "09:30", "12:00", audit.ActivityAudit, "JL", "7.1–7.5, A.2.2–A.2.4, A.3.2, A.3.3", "", "Oslo", "quality manager, HR", nil},
 	{"2026-05-04", "13:00", "16:30", audit.ActivityAudit, "MK", "6.1.1–6.1.4, 8.2–8.4, A.5.2–A.5.5", "", "Oslo", "product, clinical safety", []string{"ThoraxTriage 4", "ReportDraft"}},
@@ -45,48 +47,39 @@ var planRows = []planRow{
 	{"2026-05-06", "08:30", "11:00", audit.ActivityAudit, "MK", "9.1, 9.2, 9.3", "", "Oslo", "quality manager", nil},
 	{"2026-05-06", "08:30", "11:00", audit.ActivityAudit, "JL", "10.1, 10.2", "Complaints", "Oslo", "support, quality manager", nil},
 	{"2026-05-06", "11:00", "14:30", audit.ActivityTeam, "MK JL", "", "Follow-up, team meeting, conclusions", "Oslo", "", nil},
-	{"2026-05-06", "15:00", "16:00", audit.ActivityClosing, "all", "", "Closing meeting", "Oslo", "management", nil},
+	{"2026-05-06", "15:00", "16:00", audit.ActivityClosing, everyone, "", "Closing meeting", "Oslo", "management", nil},
 }
 
-// stage2PlanItems enters the lines of the plan; the tool of the remote one is still open.
-func stage2PlanItems(t *teller) {
+// activities enters the lines of the plan; the tool of the remote one is still open.
+func (t *teller) activities() {
 	a := t.audit("stage-2")
 	if a == nil {
 		return
 	}
+	var out []audit.Recorder
 	for _, row := range planRows {
 		p := &audit.PlanItem{
 			Audit: a.ID, Day: day(row.day), Start: hour(row.start), End: hour(row.end), Activity: row.activity, Title: row.title,
-			Requirements: t.ranges(row.what), Sites: t.all(row.site), Systems: t.all(row.systems...), With: row.with,
+			Requirements: t.ranges(row.what), Everyone: row.who == everyone, Sites: t.all(row.site), Systems: t.all(row.systems...), With: row.with,
 		}
-		p.Everyone = row.who == "all"
-		for _, who := range initials(row.who) {
-			p.Members = append(p.Members, t.id("ST2 "+who))
+		for _, who := range strings.Fields(row.who) {
+			if who != everyone {
+				p.Members = append(p.Members, t.id("ST2 "+who))
+			}
 		}
 		key := "plan " + row.day[8:] + " " + row.start + " " + row.who
-		if key == remoteItem {
-			p.Remote = true
-		}
-		t.save("Plan: "+row.day+" "+row.start, t.as(key, p))
+		p.Remote = key == remoteItem
+		out = append(out, t.as(key, p))
 	}
+	t.save("Stage 2: activities of the plan", out...)
 	t.act("Stage 2: plan, version 2", edit(t, t.audit("stage-2"), func(a *audit.Audit) { a.PlanIssue = "2" }))
 }
 
+// everyone stands for the whole team of the day.
+const everyone = "all"
+
 // remoteItem is the activity that is done by remote methods.
 const remoteItem = "plan 04 13:00 JL"
-
-func initials(who string) []string {
-	switch who {
-	case "all":
-		return nil
-	case "MK AB":
-		return []string{"MK", "AB"}
-	case "MK JL":
-		return []string{"MK", "JL"}
-	default:
-		return []string{who}
-	}
-}
 
 // stage2PlanSent names the tool, sends the plan to the client, and draws the samples.
 func stage2PlanSent(t *teller) {
@@ -98,10 +91,10 @@ func stage2PlanSent(t *teller) {
 			}))
 		}
 	}
-	t.act("Stage 2: plan sent", edit(t, t.audit("stage-2"), func(a *audit.Audit) { a.PlanSent = date.Of(t.now) }))
+	t.act("Stage 2: plan sent", edit(t, t.audit("stage-2"), func(a *audit.Audit) { a.PlanSent = t.today() }))
 	t.samples()
 	t.at("2026-04-23 11:00")
-	t.act("Stage 2: plan agreed", edit(t, t.audit("stage-2"), func(a *audit.Audit) { a.PlanAgreed = date.Of(t.now) }))
+	t.act("Stage 2: plan agreed", edit(t, t.audit("stage-2"), func(a *audit.Audit) { a.PlanAgreed = t.today() }))
 }
 
 // samplePlan is what is drawn in Stage 2: population, size, how many turned out not to fulfil the requirement.

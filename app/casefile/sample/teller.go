@@ -87,6 +87,9 @@ func (t *teller) at(when string) {
 // instant returns the time of the story.
 func (t *teller) instant() audit.Instant { return audit.InstantOf(t.now) }
 
+// today returns the day of the story.
+func (t *teller) today() date.Date { return date.Of(t.now) }
+
 // as gives a new record its identity and the name by which the story calls it.
 func (t *teller) as(name string, r audit.Recorder) audit.Recorder {
 	r.Base().ID = t.env.ID()

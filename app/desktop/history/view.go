@@ -1,0 +1,161 @@
+package history
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/kit"
+)
+
+func (p *Page) newList() *kit.Grid[casefile.ActionInfo] {
+	g := kit.NewGrid(func(a casefile.ActionInfo) string { return a.ID },
+		kit.Column[casefile.ActionInfo]{ID: "day", Title: "Day", Width: 100, Style: kit.BodyFigures, Text: func(a casefile.ActionInfo) string { return day(a.At) }},
+		kit.Column[casefile.ActionInfo]{ID: "time", Title: "Time", Width: 60, Style: kit.BodyFigures, Color: kit.Ink2, Text: func(a casefile.ActionInfo) string { return clock(a.At) }},
+		kit.Column[casefile.ActionInfo]{ID: "who", Title: "Who", Width: 56, Text: func(a casefile.ActionInfo) string { return a.Initials }},
+		kit.Column[casefile.ActionInfo]{ID: "what", Title: "Action", Min: 160, Text: actionWords},
+		kit.Column[casefile.ActionInfo]{
+			ID: "fields", Title: "Fields", Width: 68, Align: fyne.TextAlignTrailing, Style: kit.BodyFigures, Color: kit.Ink2,
+			Text:    func(a casefile.ActionInfo) string { return fmt.Sprint(a.Changes) },
+			Compare: func(a, b casefile.ActionInfo) int { return cmp.Compare(a.Changes, b.Changes) },
+		},
+	)
+	g.OnSelect = func(casefile.ActionInfo) { p.showChosen() }
+	g.OnOpen = func(casefile.ActionInfo) { p.takeBack() }
+	g.Empty = kit.EmptyPage("history", "Nothing was changed yet",
+		"Every change of the case stands here with who made it, when, and what was there before.", nil)
+	return g
+}
+
+// actionWords is the label of an action, with what became of it.
+func actionWords(a casefile.ActionInfo) string {
+	if a.Undone {
+		return a.Label + " (taken back)"
+	}
+	return a.Label
+}
+
+func (p *Page) build() fyne.CanvasObject {
+	list := kit.Rows(0, kit.Pad(0, kit.EdgePage, 8, kit.EdgePage, kit.AtMost(320, p.filter)),
+		kit.Grow(kit.Pad(0, kit.EdgePage-8, 8, kit.EdgePage-8, p.list)))
+	panes := kit.NewPanes(nil,
+		kit.Pane{Object: list, Width: 640, Min: 420, Main: true},
+		kit.Pane{Object: kit.Ground(kit.Panel, p.detail.root), Width: 480, Min: 320, Max: 640},
+	)
+	return kit.Rows(0, p.head, kit.Hairline(), kit.Grow(panes))
+}
+
+// detail shows the changes of one action, record by record.
+type detail struct {
+	root *container.Scroll
+	rows *fyne.Container
+}
+
+func newDetail() *detail {
+	d := &detail{rows: kit.Rows(0)}
+	d.root = container.NewVScroll(kit.Pad(16, kit.EdgeSide, 20, kit.EdgeSide, d.rows))
+	return d
+}
+
+func (d *detail) clear() {
+	d.rows.Objects = nil
+	d.rows.Refresh()
+}
+
+// maxFields is how many changes of an action are shown one by one: an import can hold thousands.
+const maxFields = 200
+
+func (d *detail) show(a casefile.ActionInfo, entries []casefile.Entry, c *audit.Case) {
+	rows := []fyne.CanvasObject{
+		kit.NewParagraph(a.Label, kit.Section, kit.Ink),
+		kit.NewText(fmt.Sprintf("%s, %s %s", a.Who, day(a.At), a.At.Time().Local().Format("15:04:05")), kit.SmallFigures).In(kit.Ink3),
+	}
+	var last audit.ID
+	for i := len(entries) - 1; i >= 0; i-- { // oldest first, as it was done
+		e := entries[i]
+		if e.Record != last {
+			rows = append(rows, kit.Pad(16, 0, 4, 0, kit.NewText(recordWords(e, c), kit.Group)))
+			last = e.Record
+		}
+		rows = append(rows, fieldRow(e))
+		if shown := len(entries) - i; shown == maxFields && i > 0 {
+			rows = append(rows, kit.Pad(8, 0, 0, 0, kit.NewParagraph(fmt.Sprintf("and %d more; casectl history lists them all", i), kit.Small, kit.Ink3)))
+			break
+		}
+	}
+	d.rows.Objects = rows
+	d.rows.Refresh()
+	d.root.ScrollToTop()
+}
+
+// recordWords names the record of a change: its kind and what people call it.
+func recordWords(e casefile.Entry, c *audit.Case) string {
+	kind := strings.ReplaceAll(e.Kind, "_", " ")
+	k := audit.KindNamed(e.Kind)
+	if k == nil {
+		return kind
+	}
+	for _, r := range c.Records(k) {
+		if r.Base().ID == e.Record {
+			if name := casefile.NameOf(r); name != k.Name {
+				return kind + " " + name
+			}
+		}
+	}
+	return kind
+}
+
+// fieldRow is one field before and after.
+func fieldRow(e casefile.Entry) fyne.CanvasObject {
+	field, element, _ := strings.Cut(e.Field, "/")
+	label := kit.NewText(strings.ReplaceAll(field, "_", " "), kit.Label).In(kit.Ink2)
+	was, is := e.Old.Text(), e.New.Text()
+	if element != "" {
+		was, is = elementWords(e.Old, element), elementWords(e.New, element)
+	}
+	if e.Field == "deleted" {
+		was, is = presence(e.Old), presence(e.New)
+	}
+	row := kit.Rows(2, kit.Pad(6, 0, 0, 0, label))
+	if was != "" {
+		row.Add(kit.NewParagraph("was  "+shorten(was), kit.Body, kit.Ink3))
+	}
+	if is == "" {
+		is = "emptied"
+	}
+	row.Add(kit.NewParagraph(shorten(is), kit.Body, kit.Ink))
+	return row
+}
+
+func elementWords(v audit.Value, element string) string {
+	if v == audit.Null {
+		return ""
+	}
+	return element
+}
+
+func presence(v audit.Value) string {
+	switch v {
+	case "true":
+		return "taken out"
+	case "false":
+		return "in the case"
+	default:
+		return ""
+	}
+}
+
+// maxText is how much of a long text the page shows; the whole stands in the record and in casectl history.
+const maxText = 600
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > maxText {
+		return string(r[:maxText]) + "…"
+	}
+	return s
+}
