@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 
 	"fieldcase/app/audit"
 )
@@ -82,7 +83,7 @@ type writer struct {
 	at                audit.Instant
 	key               int64 // of the action's row, 0 before its first change
 	st                *statements
-	seen              audit.Seen
+	seen              audit.Seen // what the editor has seen once the action is written
 	done              Applied
 }
 
@@ -94,17 +95,18 @@ func (w *writer) run(ctx context.Context, records []*recordEdits) (Applied, erro
 	defer func() { _ = tx.Rollback() }() // nothing to roll back after the commit
 	w.st = newStatements(tx)
 	defer w.st.close()
-	if w.seen, err = seenBy(ctx, tx); err != nil {
-		return Applied{}, err
-	}
-	w.done = Applied{At: w.at}
+	w.done, w.seen = Applied{At: w.at}, math.MaxInt64
 	for _, r := range records {
 		if err := w.record(ctx, r); err != nil {
 			return Applied{}, err
 		}
 	}
-	if w.done.Seen, err = w.seenAfter(ctx, records); err != nil || w.key == 0 {
-		return w.done, err
+	all, err := seenBy(ctx, tx)
+	if err != nil {
+		return Applied{}, err
+	}
+	if w.done.Seen = min(w.seen, all); w.key == 0 {
+		return w.done, nil
 	}
 	w.done.ID = w.id
 	if err := tx.Commit(); err != nil {
@@ -113,30 +115,21 @@ func (w *writer) run(ctx context.Context, records []*recordEdits) (Applied, erro
 	return w.done, nil
 }
 
-// seenAfter returns what the editor has seen after the action: all of it, unless a record was changed by others between
-// its reading and the action. Then it stays at what was seen of it, since a greater number would claim their changes.
-func (w *writer) seenAfter(ctx context.Context, records []*recordEdits) (audit.Seen, error) {
-	after, err := seenBy(ctx, w.st.tx)
-	if err != nil {
-		return 0, err
+// lookBehind notes a record that was changed by others between its reading and the action. What was seen of it then
+// stays as it was, since a greater number would claim their changes.
+func (w *writer) lookBehind(r *recordEdits, live map[string][]version) {
+	had := r.edits[0].Seen
+	for _, e := range r.edits {
+		had = min(had, e.Seen)
 	}
-	for _, r := range records {
-		had := r.edits[0].Seen
-		for _, e := range r.edits {
-			had = min(had, e.Seen)
-		}
-		var behind bool
-		row := w.st.tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM "change" WHERE "record" = ? AND "seq" > ? AND "seq" <= ?)`,
-			string(r.id), had, w.seen)
-		if err := row.Scan(&behind); err != nil {
-			return 0, err
-		}
-		if behind && !r.creates {
-			w.done.Behind = append(w.done.Behind, r.id)
-			after = min(after, had)
+	for _, versions := range live {
+		for _, v := range versions {
+			if v.seq > had {
+				w.done.Behind, w.seen = append(w.done.Behind, r.id), min(w.seen, had)
+				return
+			}
 		}
 	}
-	return after, nil
 }
 
 // record writes the changes of one record, and its row.
@@ -147,7 +140,9 @@ func (w *writer) record(ctx context.Context, r *recordEdits) error {
 	}
 	edits := r.edits
 	if r.creates && shown(live[fieldDeleted]) == "true" {
-		edits = overDeleted(r, live, w.seen)
+		edits = overDeleted(r, live)
+	} else {
+		w.lookBehind(r, live)
 	}
 	var written []string
 	for _, e := range edits {
@@ -167,7 +162,8 @@ func (w *writer) record(ctx context.Context, r *recordEdits) error {
 
 // overDeleted returns the edits that make a record anew where a deleted one stands: they have seen what is there, and
 // the fields that they do not set are emptied.
-func overDeleted(r *recordEdits, live map[string][]version, seen audit.Seen) []Edit {
+func overDeleted(r *recordEdits, live map[string][]version) []Edit {
+	const seen = audit.Seen(math.MaxInt64)
 	var out []Edit
 	set := map[string]bool{}
 	for _, e := range r.edits {

@@ -615,7 +615,8 @@ CREATE INDEX "certificate_decision" ON "certificate" ("decision");
 CREATE INDEX "document_audit" ON "document" ("audit");
 CREATE INDEX "document_attachment" ON "document" ("attachment");
 
--- Views for the tools of others.
+-- Views for the tools of others. They use nothing that SQLite 3.38 does not know: a view that an older SQLite cannot read
+-- would keep it from opening the file at all. v_summary is kept in every later format.
 
 CREATE VIEW "v_summary" AS
 SELECT
@@ -624,3 +625,162 @@ SELECT
   coalesce((SELECT "designation" FROM "standard" WHERE "deleted" = 0 LIMIT 1), '') AS "standard",
   coalesce((SELECT "program" FROM "session" ORDER BY "key" DESC LIMIT 1), (SELECT "program" FROM "case_info")) AS "program",
   coalesce((SELECT max("at") FROM "action"), (SELECT "created_at" FROM "case_info")) AS "changed_at";
+
+CREATE VIEW "v_audit" AS
+SELECT
+  a."id",
+  a."kind" || CASE WHEN a."kind" IN ('surveillance', 'special', 'internal') THEN '-' || max(a."sequence", 1) ELSE '' END AS "name",
+  a."kind",
+  coalesce(p."cycle", 0) AS "cycle",
+  a."state",
+  a."planned",
+  a."starts_on",
+  a."ends_on",
+  a."required" / 100.0 AS "required_days",
+  coalesce((SELECT n."name" FROM "member" m JOIN "person" n ON n."id" = m."person"
+    WHERE m."audit" = a."id" AND m."deleted" = 0 AND m."role" = 'lead-auditor' ORDER BY m."id" LIMIT 1), '') AS "lead_auditor",
+  a."plan_sent",
+  a."reported_on"
+FROM "audit" a
+LEFT JOIN "programme" p ON p."id" = a."programme" AND p."deleted" = 0
+WHERE a."deleted" = 0;
+
+CREATE VIEW "v_plan" AS
+SELECT
+  i."id",
+  a."name" AS "audit",
+  i."day",
+  i."start",
+  i."end",
+  i."activity",
+  i."title",
+  coalesce((SELECT group_concat("target", ' ') FROM (SELECT "target" FROM "link"
+    WHERE "kind" = 'plan_item' AND "owner" = i."id" AND "field" = 'requirements' ORDER BY "target")), '') AS "requirements",
+  CASE WHEN i."everyone" = 1 THEN 'everyone' ELSE coalesce((SELECT group_concat("initials", ' ') FROM (
+    SELECT n."initials" FROM "link" l JOIN "member" m ON m."id" = l."target" JOIN "person" n ON n."id" = m."person"
+    WHERE l."kind" = 'plan_item' AND l."owner" = i."id" AND l."field" = 'members' ORDER BY n."initials")), '') END AS "who",
+  coalesce((SELECT group_concat("name", ', ') FROM (SELECT s."name" FROM "link" l JOIN "site" s ON s."id" = l."target"
+    WHERE l."kind" = 'plan_item' AND l."owner" = i."id" AND l."field" = 'sites' ORDER BY s."name")), '') AS "sites",
+  i."remote",
+  i."with"
+FROM "plan_item" i
+JOIN "v_audit" a ON a."id" = i."audit"
+WHERE i."deleted" = 0;
+
+CREATE VIEW "v_requirement" AS
+SELECT
+  s."catalogue",
+  json_extract(j."value", '$.id') AS "number",
+  coalesce(json_extract(j."value", '$.title'), '') AS "title",
+  coalesce(json_extract(j."value", '$.type'), '') AS "type",
+  coalesce(json_extract(j."value", '$.parent'), '') AS "parent",
+  coalesce(json_extract(j."value", '$.auditable'), 0) AS "auditable",
+  j."key" AS "place"
+FROM "standard" s, json_each(CASE WHEN json_valid(s."content") THEN s."content" ELSE '{}' END, '$.items') j
+WHERE s."deleted" = 0;
+
+CREATE VIEW "v_coverage" AS
+SELECT
+  a."id" AS "audit_id",
+  a."name" AS "audit",
+  r."number" AS "requirement",
+  r."title",
+  coalesce(p."coverage", '') AS "planned",
+  coalesce(c."state", 'not-started') AS "conclusion",
+  (SELECT count(*) FROM "link" l JOIN "evidence" e ON e."id" = l."owner"
+    WHERE l."kind" = 'evidence' AND l."field" = 'requirements' AND l."target" = r."number"
+      AND e."audit" = a."id" AND e."deleted" = 0) AS "evidence",
+  (SELECT count(*) FROM "finding" f
+    WHERE f."audit" = a."id" AND f."requirement" = r."number" AND f."deleted" = 0) AS "findings"
+FROM "v_audit" a
+JOIN "v_requirement" r ON r."auditable" = 1
+LEFT JOIN "programme_cell" p ON p."audit" = a."id" AND p."requirement" = r."number" AND p."deleted" = 0
+LEFT JOIN "conclusion" c ON c."audit" = a."id" AND c."requirement" = r."number" AND c."deleted" = 0;
+
+CREATE VIEW "v_evidence" AS
+SELECT
+  e."id",
+  a."name" AS "audit",
+  e."method",
+  e."text",
+  e."function",
+  e."seen_on",
+  e."seen_at",
+  coalesce(s."name", '') AS "site",
+  e."document",
+  e."version",
+  e."dated",
+  coalesce((SELECT group_concat("target", ' ') FROM (SELECT "target" FROM "link"
+    WHERE "kind" = 'evidence' AND "owner" = e."id" AND "field" = 'requirements' ORDER BY "target")), '') AS "requirements",
+  (SELECT count(*) FROM "link" WHERE "kind" = 'evidence' AND "owner" = e."id" AND "field" = 'attachments') AS "attachments",
+  coalesce(n."initials", '') AS "author",
+  e."confidential"
+FROM "evidence" e
+LEFT JOIN "v_audit" a ON a."id" = e."audit"
+LEFT JOIN "site" s ON s."id" = e."site"
+LEFT JOIN "person" n ON n."id" = e."author"
+WHERE e."deleted" = 0;
+
+CREATE VIEW "v_finding" AS
+SELECT
+  f."id",
+  CASE WHEN f."number" <> '' THEN f."number" ELSE f."draft_number" END AS "label",
+  a."name" AS "audit",
+  f."grade",
+  f."state",
+  f."requirement",
+  coalesce((SELECT group_concat("target", ' ') FROM (SELECT "target" FROM "link"
+    WHERE "kind" = 'finding' AND "owner" = f."id" AND "field" = 'other_requirements' ORDER BY "target")), '') AS "other_requirements",
+  f."requirement_text",
+  f."statement",
+  f."evidence_text",
+  coalesce((SELECT group_concat("name", ', ') FROM (SELECT s."name" FROM "link" l JOIN "site" s ON s."id" = l."target"
+    WHERE l."kind" = 'finding' AND l."owner" = f."id" AND l."field" = 'sites' ORDER BY s."name")), '') AS "sites",
+  coalesce(n."initials", '') AS "author",
+  f."issued_on",
+  f."response_due",
+  f."evidence_due",
+  (SELECT count(*) FROM "response" r WHERE r."finding" = f."id" AND r."deleted" = 0) AS "responses",
+  f."verified_on",
+  f."closed_on",
+  f."disputed",
+  CASE WHEN f."grade" IN ('major', 'minor') AND f."state" NOT IN ('verified', 'closed', 'withdrawn') THEN 1 ELSE 0 END AS "open",
+  f."confidential"
+FROM "finding" f
+LEFT JOIN "v_audit" a ON a."id" = f."audit"
+LEFT JOIN "person" n ON n."id" = f."author"
+WHERE f."deleted" = 0;
+
+CREATE VIEW "v_due" AS
+SELECT 'audit' AS "what", "name" AS "about", "id" AS "record", CASE WHEN "starts_on" <> '' THEN "starts_on" ELSE "planned" END AS "due"
+  FROM "v_audit" WHERE "state" IN ('', 'planned', 'confirmed') AND ("starts_on" <> '' OR "planned" <> '')
+UNION ALL
+SELECT 'response', "label", "id", "response_due"
+  FROM "v_finding" WHERE "state" IN ('issued', 'response-returned') AND "response_due" <> ''
+UNION ALL
+SELECT 'evidence', "label", "id", "evidence_due"
+  FROM "v_finding" WHERE "open" = 1 AND "state" IN ('issued', 'response-received', 'response-returned', 'plan-accepted') AND "evidence_due" <> ''
+UNION ALL
+SELECT 'decision', "kind", "id", "planned_on" FROM "decision" WHERE "deleted" = 0 AND "decided_on" = '' AND "planned_on" <> ''
+UNION ALL
+SELECT 'expiry', "number", "id", "expires_on" FROM "certificate" WHERE "deleted" = 0 AND "expires_on" <> '';
+
+CREATE VIEW "v_change" AS
+SELECT
+  c."seq",
+  s."id" || '/' || c."n" AS "id",
+  a."at",
+  s."who",
+  s."initials",
+  c."kind",
+  c."record",
+  c."field",
+  c."value",
+  c."replaces",
+  c."live",
+  a."id" AS "action",
+  a."label",
+  a."undoes"
+FROM "change" c
+JOIN "session" s ON s."key" = c."session"
+JOIN "action" a ON a."key" = c."action";
