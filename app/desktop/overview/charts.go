@@ -1,0 +1,147 @@
+package overview
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
+)
+
+// Measures of the chart of findings.
+const (
+	gradeWidth = 86
+	standWidth = 47
+	gradeRow   = 38
+)
+
+// showFindings draws each finding as a block: nonconformities where they stand, the others in their row.
+func (p *Page) showFindings(c *audit.Case) {
+	rows := []fyne.CanvasObject{}
+	var stands []string
+	for _, s := range audit.AllStands() {
+		stands = append(stands, s.Word())
+	}
+	rows = append(rows, headWords(4, "", gradeWidth, stands, standWidth), kit.Rule())
+	total := 0
+	for _, r := range audit.GradeRows(c) {
+		total += len(r.Units)
+		rows = append(rows, kit.Fixed(0, gradeRow, p.gradeRow(r)), kit.Hairline())
+	}
+	if n := disputed(c); n != "" {
+		rows = append(rows, kit.Pad(8, 0, 0, 0, kit.NewParagraph(n+" disputed by the client; recorded, not withdrawn.", kit.Small, kit.Ink2)))
+	}
+	if total == 0 {
+		first := kit.NewButton(kit.Secondary, "Record a finding", func() { p.host.Go(page.Findings, "") }).WithIcon("plus").WithKey("Ctrl+6")
+		rows = []fyne.CanvasObject{
+			kit.NewParagraph("No finding yet. Nonconformities stand here by grade, from the closing meeting to their verification.", kit.Body, kit.Ink2),
+			kit.Pad(8, 0, 0, 0, kit.Cols(0, first, kit.Spacer())),
+		}
+	}
+	p.findings.Objects = rows
+	p.findings.Refresh()
+}
+
+func disputed(c *audit.Case) string {
+	out := ""
+	for i := range c.Findings {
+		if f := &c.Findings[i]; f.Disputed && f.State.IsOpen() {
+			if out != "" {
+				out += ", "
+			}
+			out += f.ShortLabel()
+		}
+	}
+	if out != "" {
+		out += " is"
+	}
+	return out
+}
+
+func (p *Page) gradeRow(r audit.GradeRow) fyne.CanvasObject {
+	m := kit.MarkOf(string(r.Grade))
+	row := kit.Cols(4, kit.Fixed(gradeWidth, 0, kit.NewGradeStatus(string(r.Grade))))
+	if !r.Grade.IsNonconformity() {
+		row.Add(kit.Grow(p.units(r.Units, m.Token, true)))
+		return row
+	}
+	drafts := len(r.Units)
+	for _, s := range audit.AllStands() {
+		in := r.In(s)
+		drafts -= len(in)
+		row.Add(kit.Fixed(standWidth, 0, p.units(in, m.Token, false)))
+	}
+	if drafts > 0 {
+		row.Add(kit.NewText(fmt.Sprintf("%d draft", drafts), kit.SmallFigures).In(kit.Ink3))
+	}
+	return row
+}
+
+// units are the blocks of a cell, or a number where they are too many for it.
+func (p *Page) units(units []audit.Unit, t kit.Token, wide bool) fyne.CanvasObject {
+	most := 1
+	if wide {
+		most = 5
+	}
+	row := kit.Cols(4)
+	switch {
+	case len(units) == 0:
+		row.Add(kit.NewText("·", kit.Body).In(kit.Ink3))
+	case len(units) > most:
+		row.Add(kit.Middle(22, kit.NewUnitBlock(fmt.Sprint(len(units)), t, func() { p.host.Go(page.Findings, units[0].Finding) })))
+	default:
+		for _, u := range units {
+			row.Add(kit.Middle(22, kit.NewUnitBlock(u.Label, t, func() { p.host.Go(page.Findings, u.Finding) })))
+		}
+	}
+	row.Add(kit.Spacer())
+	return row
+}
+
+// Measures of the table of coverage.
+const (
+	auditWidth = 106
+	shareWidth = 88
+)
+
+// showCoverage draws what each audit covers, and the audit time.
+func (p *Page) showCoverage(c *audit.Case) {
+	clauses, controls := p.requirements()
+	rows := []fyne.CanvasObject{kit.SectionHead("Coverage", "")}
+	var body []fyne.CanvasObject
+	of := 0
+	for _, a := range audits(c) {
+		cover := audit.CoverageOf(c, a, clauses, controls)
+		of = cover.Controls.Of
+		body = append(body, kit.Fixed(0, gradeRow, coverageRow(cover)), kit.Hairline())
+	}
+	heads := []string{fmt.Sprintf("Clauses of %d", len(clauses)), fmt.Sprintf("Controls of %d", of)}
+	rows = append(rows, headWords(0, "Audit", auditWidth, heads, shareWidth+4), kit.Rule())
+	rows = append(rows, body...)
+	if t, ok := auditTimeOf(c); ok {
+		rows = append(rows, kit.Pad(16, 0, 0, 0, kit.SectionHead("Audit time", "", kit.NewText(t.Total.String()+" days", kit.SmallFigures).In(kit.Ink3))),
+			kit.Parts(kit.Part{Words: "Stage 1 · " + t.Stage1.String(), Weight: float32(t.Stage1)}, kit.Part{Words: "Stage 2 · " + t.Stage2.String(), Weight: float32(t.Stage2)}),
+			kit.Pad(6, 0, 0, 0, kit.NewText(fmt.Sprintf("then %s a year, recertification %s", t.Surveillance, t.Recertification), kit.SmallFigures).In(kit.Ink3)))
+	}
+	p.coverage.Objects = rows
+	p.coverage.Refresh()
+}
+
+func coverageRow(a audit.AuditCoverage) fyne.CanvasObject {
+	return kit.Cols(0, kit.Fixed(auditWidth, 0, kit.NewText(a.Title, kit.BodyFigures).Truncated()), share(a.Clauses), share(a.Controls))
+}
+
+// share is a bar, filled for what was audited, outlined for what is planned, with its number.
+func share(s audit.Share) fyne.CanvasObject {
+	kind, n := kit.BarFilled, s.Audited
+	if n == 0 {
+		kind, n = kit.BarOutlined, s.Planned
+	}
+	part := float32(0)
+	if s.Of > 0 {
+		part = float32(n) / float32(s.Of)
+	}
+	return kit.Fixed(shareWidth+4, 0, kit.Cols(8, kit.Middle(8, kit.NewCoverageBar(kind, part)), kit.NewText(fmt.Sprint(n), kit.BodyFigures)))
+}
