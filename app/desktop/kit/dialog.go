@@ -249,7 +249,7 @@ func (r *dialogRenderer) Layout(window fyne.Size) {
 	height := body + foot
 	x, y := whole((window.Width-width)/2), whole((window.Height-height)*0.42)
 	place(d.paper, x, y, width, height)
-	place(d.scroll, x+1, y+1, width-2, body-1)
+	place(d.scroll, x+1, y+1, width-2, body+1)
 	right := x + width - dialogPad
 	for i := len(d.buttons) - 1; i >= 0; i-- {
 		b := d.buttons[i]

@@ -46,12 +46,14 @@ type Grid[T any] struct {
 	// HideHeader leaves the header out.
 	HideHeader bool
 
+	bare     bool    // without hairlines, the selection rounded: a list that is chosen from
 	pressed  func(T) // takes a click instead of selection and focus
 	model    gridModel[T]
 	widths   map[string]float32
 	sortedBy string
 	spans    []columnSpan
 	focused  bool
+	unseen   bool // the selected row still has to be scrolled to
 	header   *gridHeader
 	body     *gridBody
 	scroll   *container.Scroll
@@ -204,7 +206,8 @@ func (g *Grid[T]) open() {
 // reveal scrolls so that a line shows, with the heading over it when that is
 // the line before.
 func (g *Grid[T]) reveal(at int) {
-	if g.scroll == nil || at >= len(g.model.lines) {
+	if g.scroll == nil || g.scroll.Size().Height <= 0 || at >= len(g.model.lines) {
+		g.unseen = true // once there is a height
 		return
 	}
 	top, bottom := g.model.tops[at], g.model.tops[at+1]

@@ -17,6 +17,7 @@ type gridRow struct {
 	line  int
 	cells []gridCell
 
+	bare     bool
 	heading  bool
 	title    string
 	count    string
@@ -44,7 +45,7 @@ type gridCell struct {
 }
 
 func (g *Grid[T]) newRow() *gridRow {
-	row := &gridRow{host: g}
+	row := &gridRow{host: g, bare: g.bare}
 	for _, c := range g.Columns {
 		row.cells = append(row.cells, c.newCell())
 	}
@@ -213,10 +214,17 @@ func (d *gridRowRenderer) paint() {
 	switch {
 	case d.row.selected:
 		ground = AccentSoft
+	case d.row.heading && d.row.bare:
 	case d.row.heading, d.row.hovered:
 		ground = Panel
 	}
 	d.ground.FillColor = Color(ground)
+	d.hairline.Hidden = d.row.bare
+	if d.row.bare {
+		d.ground.CornerRadius = RadiusChip
+		d.title.SetStyle(Small)
+		d.title.SetColor(Ink3)
+	}
 	d.hairline.FillColor = Color(Line)
 	d.title.SetText(d.row.title)
 	d.count.SetText(d.row.count)

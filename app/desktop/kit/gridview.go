@@ -76,6 +76,10 @@ func (r *gridRenderer[T]) layout() {
 		place(g.Empty, 0, 0, size.Width, size.Height)
 	}
 	g.body.rebind()
+	if at := g.model.lineOfKey(g.model.chosen); g.unseen && at >= 0 && g.scroll.Size().Height > 0 {
+		g.unseen = false
+		g.reveal(at)
+	}
 }
 
 func (r *gridRenderer[T]) Refresh() {

@@ -54,7 +54,6 @@ func (r *inputRenderer) MinSize() fyne.Size {
 func (r *inputRenderer) Layout(size fyne.Size) {
 	r.halo.Move(fyne.NewPos(-HaloWidth, -HaloWidth))
 	r.halo.Resize(size.AddWidthHeight(2*HaloWidth, 2*HaloWidth))
-	r.box.Resize(size)
 	left := fieldInset + r.in.lead
 	r.clip.Move(fyne.NewPos(left-1, 1))
 	r.clip.Resize(fyne.NewSize(max(0, size.Width-left-fieldInset-r.in.trail+2), max(0, size.Height-2)))
@@ -93,7 +92,12 @@ func (r *inputRenderer) colours() {
 	case in.focused:
 		edge = Accent
 	}
-	r.box.Set(fill, edge, 1)
+	out := float32(0) // the edge of a focused field is two pixels, one of them outside
+	if in.focused {
+		out = 1
+	}
+	place(r.box, -out, -out, in.Size().Width+2*out, in.Size().Height+2*out)
+	r.box.Rounded(RadiusField+out).Set(fill, edge, 1+out)
 	r.box.Refresh()
 	r.halo.FillColor = Color(AccentSoft)
 	r.halo.Hidden = !in.focused
@@ -112,7 +116,11 @@ func (r *inputRenderer) layout() {
 		objects = append(objects, m)
 	}
 	for i, line := range in.lines {
-		r.place(r.texts[i], string(in.buffer.runes[line.start:line.end]), i, Ink)
+		words := string(in.buffer.runes[line.start:line.end])
+		if !in.multi && !in.focused {
+			words = shorten(words, in.style, in.textWidth())
+		}
+		r.place(r.texts[i], words, i, Ink)
 		objects = append(objects, r.texts[i])
 	}
 	hint := ""

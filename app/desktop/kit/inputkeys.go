@@ -33,11 +33,16 @@ func (in *input) TypedRune(r rune) {
 
 // TypedKey edits, moves the caret, or hands the key on.
 func (in *input) TypedKey(key *fyne.KeyEvent) {
-	if in.moveByKey(key.Name) || in.editByKey(key.Name) {
-		return
+	if !in.ownKey(key.Name) && !typesRune(key.Name) {
+		forwardKey(in.self, key)
 	}
-	forwardKey(in.self, key)
 }
+
+// ownKey moves or edits and reports whether the key did.
+func (in *input) ownKey(name fyne.KeyName) bool { return in.moveByKey(name) || in.editByKey(name) }
+
+// typesRune reports whether the key comes as a rune too.
+func typesRune(name fyne.KeyName) bool { return len(name) <= 1 || name == fyne.KeySpace }
 
 // moveByKey reports whether the key moved the caret.
 func (in *input) moveByKey(name fyne.KeyName) bool {

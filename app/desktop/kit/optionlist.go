@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 const (
@@ -31,10 +30,10 @@ type optionRow struct {
 func newOptionList(field fyne.CanvasObject, chosen func(id string) bool, pick func(Option)) *optionList {
 	l := &optionList{chosen: chosen}
 	l.grid = NewGrid(func(r optionRow) string { return r.option.ID + "\x00" + r.option.Title })
-	l.grid.HideHeader, l.grid.Height = true, HeightCompact
+	l.grid.HideHeader, l.grid.Height, l.grid.bare = true, HeightCompact, true
 	l.grid.pressed = func(r optionRow) { pick(r.option) }
 	l.grid.Empty = Centered(NewText("Nothing matches", Body).In(Ink3))
-	l.popup = newPopover(field, container.NewStack(l.grid), l.size)
+	l.popup = newPopover(field, Pad(popoverPad, popoverPad, popoverPad, popoverPad, l.grid), l.size)
 	return l
 }
 
@@ -45,11 +44,11 @@ func (l *optionList) setOptions(options []Option) {
 		ids = max(ids, Measure(o.ID, BodyMediumFigures))
 		details = max(details, Measure(o.Detail, Body))
 	}
-	tick := Column[optionRow]{ID: "tick", Width: checkSize + cellPad, Min: checkSize + cellPad, Cell: tickCell}
+	tick := Column[optionRow]{ID: "tick", Width: IconInChip + 2*cellPad, Min: IconInChip + 2*cellPad, Cell: tickCell}
 	id := Column[optionRow]{ID: "id", Style: BodyMediumFigures, Width: min(optionIDWidth, ids) + 2*cellPad, Text: func(r optionRow) string { return r.option.ID }}
 	title := Column[optionRow]{ID: "title", Text: func(r optionRow) string { return r.option.Title }}
 	detail := Column[optionRow]{ID: "detail", Color: Ink3, Align: fyne.TextAlignTrailing, Width: min(optionIDWidth, details) + 2*cellPad, Text: func(r optionRow) string { return r.option.Detail }}
-	columns := []Column[optionRow]{tick}
+	var columns []Column[optionRow]
 	if ids > 0 && !signsHidden(options) {
 		columns = append(columns, id)
 	}
@@ -57,7 +56,7 @@ func (l *optionList) setOptions(options []Option) {
 	if details > 0 {
 		columns = append(columns, detail)
 	}
-	l.grid.SetColumns(columns...)
+	l.grid.SetColumns(append(columns, tick)...)
 }
 
 // signsHidden reports whether the IDs are values only, not signs to read.
@@ -128,5 +127,5 @@ func (l *optionList) key(name fyne.KeyName) bool {
 
 func (l *optionList) size() fyne.Size {
 	rows := max(2, min(optionRows, len(l.grid.model.lines)))
-	return fyne.NewSize(optionListWide, float32(rows)*HeightCompact+2)
+	return fyne.NewSize(optionListWide, float32(rows)*HeightCompact+2*popoverPad+2)
 }

@@ -43,7 +43,7 @@ func NewPicker(placeholder string, options ...Option) *Picker {
 // addChevron puts the sign of a list at the right of an input.
 func addChevron(in *input) *Icon {
 	icon := NewIcon("chevron-down", IconSize, Ink3)
-	in.trail = IconSize
+	in.trail = IconSize + 4
 	in.extras = append(in.extras, inputExtra{object: icon, place: func(box fyne.Size) (fyne.Position, fyne.Size) {
 		return fyne.NewPos(box.Width-IconSize-9, (HeightControl-IconSize)/2), fyne.NewSquareSize(IconSize)
 	}})
@@ -147,18 +147,11 @@ func (p *Picker) popupKey(key *fyne.KeyEvent) {
 		back := p.shift
 		p.takeMarked()
 		moveFocus(p, back)
-	case fyne.KeySpace: // comes as a rune
-	default:
-		if !p.list.key(key.Name) && !isFunctionKey(key.Name) {
-			p.input.TypedKey(key)
+	default: // the rest acts on the page, which an open list keeps it from
+		if !p.list.key(key.Name) {
+			p.ownKey(key.Name)
 		}
 	}
-}
-
-// isFunctionKey reports whether the key acts on the page, which an open list
-// keeps it from.
-func isFunctionKey(name fyne.KeyName) bool {
-	return len(name) > 1 && name[0] == 'F' && name[1] >= '0' && name[1] <= '9'
 }
 
 // moveFocus goes on to the next stop, or back.

@@ -89,6 +89,19 @@ func TestPicker_arrowsMoveAndEscapeKeeps(t *testing.T) {
 	}
 }
 
+// Fyne sends each letter as a key too; a real window showed this.
+func TestPicker_keysOfLettersAndOfThePage(t *testing.T) {
+	p, _, w := showPicker(t)
+	passed := 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { passed++ })
+	press(w, fyne.Key8)
+	typeText(w, "8")
+	press(w, fyne.KeyPeriod, fyne.KeyF5, fyne.KeySpace, fyne.KeyInsert)
+	if !p.IsOpen() || p.Text() != "8" || passed != 0 {
+		t.Errorf("open %v, text %q, %d keys reached the page under an open list", p.IsOpen(), p.Text(), passed)
+	}
+}
+
 func TestPicker_tabTakesAndMovesOn(t *testing.T) {
 	p, next, w := showPicker(t)
 	typeText(w, "8.4")

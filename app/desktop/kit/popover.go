@@ -9,6 +9,7 @@ import (
 const (
 	popoverGap  = 4 // to the field it belongs to
 	popoverEdge = 8 // to the window's edge
+	popoverPad  = 4 // inside a list
 )
 
 // popover is a panel over the page that belongs to a field or a point: the list

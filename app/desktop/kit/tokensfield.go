@@ -226,11 +226,10 @@ func (f *TokensField) popupKey(key *fyne.KeyEvent) {
 			f.list.find("", "")
 			return
 		}
-		f.input.TypedKey(key)
-	case fyne.KeySpace: // comes as a rune
-	default:
-		if !f.list.key(key.Name) && !isFunctionKey(key.Name) {
-			f.input.TypedKey(key)
+		f.ownKey(key.Name)
+	default: // the rest acts on the page, which an open list keeps it from
+		if !f.list.key(key.Name) {
+			f.ownKey(key.Name)
 		}
 	}
 }
