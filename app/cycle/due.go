@@ -47,7 +47,13 @@ func (g *agenda) add(i Item) {
 // setUp lists what an applicant's case still needs before its first audit, as steps without a day, in their order.
 func (g *agenda) setUp() {
 	c := g.c
-	if g.status != Applicant || current(c, audit.Stage2, g.today) != nil || lastHeld(c, audit.Stage1, g.today) != nil {
+	if g.status != Applicant || current(c, audit.Stage2, g.today) != nil {
+		return
+	}
+	if one := lastHeld(c, audit.Stage1, g.today); one != nil {
+		if one.Readiness == audit.Ready || one.Readiness == audit.ReadyWithConcerns {
+			g.add(Item{What: "Plan Stage 2", Why: "Stage 1 found the client ready", Kind: StepSetUp, Page: PageProgramme, Rule: "9.3.1"})
+		}
 		return
 	}
 	step := func(missing bool, what, why string, page Page) {
@@ -223,7 +229,8 @@ func (g *agenda) drafts(a *audit.Audit) int {
 // limits lists the last days that are still to be met.
 func (g *agenda) limits() {
 	for _, l := range Limits(g.c, g.today) {
-		if l.Unmet() && !(l.Kind == LimitMajors && g.status != Applicant) {
+		again := l.Kind == LimitMajors && l.State == LimitPassed && nextOf(g.c, audit.Stage2, g.today) != nil
+		if l.Unmet() && !again && (l.Kind != LimitMajors || g.status == Applicant) {
 			g.add(g.limitItem(l))
 		}
 	}

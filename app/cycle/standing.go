@@ -142,7 +142,9 @@ func MilestoneOf(c *audit.Case, today date.Date) Milestone {
 	case StandsBetween:
 		return visit(nextOf(c, audit.Stage2, today), "Stage 2", today)
 	case StandsInAudit:
-		return visit(runningAudit(c, today), "", today)
+		m := visit(runningAudit(c, today), "", today)
+		m.Planned = today
+		return m
 	case StandsApplicant:
 		one := nextOf(c, audit.Stage1, today)
 		if c.Application.ReviewedOn.IsZero() && (one == nil || begin(one).IsZero()) {
