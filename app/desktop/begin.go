@@ -1,0 +1,38 @@
+package desktop
+
+import (
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
+)
+
+// Beginning is what the command line asks the window to begin with; zero fields ask for nothing.
+type Beginning struct {
+	Path          string // case file to open
+	Sample        bool
+	Page          string
+	Variant       kit.Variant
+	Width, Height float32
+	Told          error // what was wrong with the settings
+}
+
+// Begin makes the window begin as asked.
+func (w *Desktop) Begin(b Beginning) {
+	if b.Variant != "" {
+		kit.SetVariant(b.Variant)
+	}
+	if b.Width > 0 {
+		w.window.Resize(fyne.NewSize(b.Width, b.Height))
+	}
+	w.first = page.Name(b.Page)
+	switch {
+	case b.Path != "":
+		w.Open(b.Path)
+	case b.Sample:
+		w.OpenSample()
+	}
+	if b.Told != nil {
+		w.frame.status.event(b.Told.Error())
+	}
+}

@@ -1,0 +1,143 @@
+package desktop
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/date"
+	"fieldcase/app/desktop/editing"
+	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/task"
+	"fieldcase/app/platform/settings"
+)
+
+// Files asks for files and shows folders; the program gives the system's own dialogs, tests give answers.
+// ErrNoNativeDialog of package platform makes the desktop use its own panel.
+type Files interface {
+	ChooseFile(ctx context.Context, title, folder string) (string, error)
+	ChooseSave(ctx context.Context, title, folder, name string) (string, error)
+	Reveal(path string) error
+}
+
+// Deps is what the desktop takes from outside.
+type Deps struct {
+	App      fyne.App
+	Runner   task.Runner
+	Settings *settings.Store
+	Files    Files
+	Now      func() time.Time
+	NewID    func() string
+	Program  string // name and version
+	Host     string // name of the machine
+	UserName string // name of the system's user, until a person named themselves
+	Home     string // folder that paths are shown relative to
+	CasesDir string // folder offered for new cases
+	DataDir  string // folder for the sample case and backups
+}
+
+// Desktop is the window. Its methods are called on the UI goroutine.
+type Desktop struct {
+	Deps
+	window fyne.Window
+	frame  *frame
+
+	session *casefile.Session // nil while no case is open
+	writer  *editing.Writer
+	audit   audit.ID
+	pages   map[page.Name]page.Page
+	shown   page.Name
+	first   page.Name // to be shown when a case is opened; "" is the Overview
+	global  []page.Command
+	keys    map[page.Keys]func() // what each key does now
+	bound   []fyne.Shortcut
+}
+
+// New makes the window, on the Start page.
+func New(d Deps) *Desktop {
+	w := &Desktop{Deps: d, window: d.App.NewWindow("Fieldcase"), pages: map[page.Name]page.Page{}}
+	kit.SetVariant(variantOf(d.Settings.Values().Theme))
+	d.App.Settings().SetTheme(kit.Theme())
+	w.frame = newFrame(w)
+	w.window.SetPadded(false)
+	w.window.SetContent(w.frame.content)
+	w.window.SetIcon(windowIcon())
+	w.resizeToSettings()
+	w.window.SetCloseIntercept(w.quit)
+	w.window.SetOnDropped(w.dropped)
+	w.window.Canvas().SetOnTypedKey(w.typedKey)
+	w.global = w.globalCommands()
+	w.Deps.Runner.Watch(w.frame.status.showTask)
+	w.showStart()
+	return w
+}
+
+// Window returns the window.
+func (w *Desktop) Window() fyne.Window { return w.window }
+
+// Show shows the window.
+func (w *Desktop) Show() { w.window.Show() }
+
+// Today returns the day of the clock.
+func (w *Desktop) Today() date.Date { return date.Of(w.Now()) }
+
+// env is what a session takes from outside.
+func (w *Desktop) env() casefile.Env {
+	p := w.person()
+	return casefile.Env{
+		Now: w.Now, NewID: w.NewID, Program: w.Program, Host: w.Host,
+		User:      casefile.User{Name: p.Name, Initials: p.Initials, Role: p.Role},
+		BackupDir: filepath.Join(w.DataDir, "backups"),
+	}
+}
+
+// person is who is working: as they named themselves, or the system's user.
+func (w *Desktop) person() settings.Person {
+	p := w.Settings.Values().Person
+	if p.Name == "" {
+		p.Name = w.UserName
+	}
+	if p.Initials == "" {
+		p.Initials = initialsOf(p.Name)
+	}
+	return p
+}
+
+// quit ends the program after everything typed is written; what cannot be written keeps the window open and says why.
+func (w *Desktop) quit() {
+	w.leaveCase(func() {
+		w.rememberWindow()
+		if err := w.Deps.Runner.Shutdown(); err != nil {
+			fyne.LogError("work was cut short at the end", err)
+		}
+		w.closeSession()
+		w.window.SetCloseIntercept(nil)
+		w.window.Close()
+	})
+}
+
+func (w *Desktop) resizeToSettings() {
+	s := w.Settings.Values().Window
+	if s.Width < minWidth || s.Height < minHeight {
+		s.Width, s.Height = 1366, 768
+	}
+	w.window.Resize(fyne.NewSize(s.Width, s.Height))
+}
+
+func (w *Desktop) rememberWindow() {
+	size := w.window.Canvas().Size()
+	w.updateSettings(func(v *settings.Values) { v.Window.Width, v.Window.Height = size.Width, size.Height })
+}
+
+// updateSettings writes settings; a failure is no reason to stop work, and is told in the status bar.
+func (w *Desktop) updateSettings(change func(*settings.Values)) {
+	if err := w.Settings.Update(change); err != nil {
+		w.frame.status.event(fmt.Sprintf("Settings were not kept: %v", err))
+	}
+}

@@ -1,0 +1,67 @@
+package desktop
+
+import (
+	"context"
+
+	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
+)
+
+// find asks for a page, a command, an audit or a finding by words, and goes there.
+func (w *Desktop) find() {
+	targets := w.targets()
+	options := make([]kit.Option, 0, len(targets))
+	byID := map[string]func(){}
+	for _, t := range targets {
+		options = append(options, t.Option)
+		byID[t.ID] = t.run
+	}
+	picker := kit.NewPicker("Type words of it", options...)
+	var dialog *kit.Dialog
+	picker.OnChange = func(o kit.Option) {
+		dialog.Close()
+		byID[o.ID]()
+	}
+	dialog = kit.ShowDialog(w.window, kit.DialogSpec{
+		Title: "Go to", Body: kit.NewField("Page, command, audit or finding", picker), Width: 520, Focus: picker,
+		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}},
+	})
+	picker.Open()
+}
+
+// target is something find can go to.
+type target struct {
+	kit.Option
+	run func()
+}
+
+func (w *Desktop) targets() []target {
+	var out []target
+	if w.session != nil {
+		out = append(out, w.caseTargets()...)
+	}
+	for _, c := range w.commands() {
+		if c.Menu != page.MenuHidden && c.Reason(w.ReadOnly()) == "" {
+			out = append(out, target{kit.Option{ID: string(c.Menu) + " " + c.Word, Title: c.Word, Group: string(c.Menu), Detail: string(c.Keys), Hidden: true}, func() { w.do(c) }})
+		}
+	}
+	return out
+}
+
+// caseTargets are the audits and findings of the case.
+func (w *Desktop) caseTargets() []target {
+	c, err := w.session.Case(context.Background())
+	if err != nil {
+		return nil
+	}
+	var out []target
+	for i := range c.Findings {
+		f := &c.Findings[i]
+		out = append(out, target{kit.Option{ID: f.Label(), Title: f.Statement, Group: "Findings"}, func() { w.Go(page.Findings, f.ID) }})
+	}
+	for i := range c.Audits {
+		a := &c.Audits[i]
+		out = append(out, target{kit.Option{ID: a.Code(), Title: a.Title(), Group: "Audits", Detail: auditDays(a)}, func() { w.ChooseAudit(a.ID) }})
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package desktop
+
+import (
+	"context"
+	"time"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/editing"
+	"fieldcase/app/desktop/history"
+	"fieldcase/app/desktop/overview"
+	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/start"
+	"fieldcase/app/platform/settings"
+)
+
+// buildPages makes the pages of the open case; they live as long as it.
+func (w *Desktop) buildPages() {
+	s, h := w.session, host{w}
+	w.writer = editing.NewWriter(s, w.Deps.Runner, w.showSaveState)
+	w.pages = map[page.Name]page.Page{
+		page.Overview: overview.New(h, s),
+		page.History:  history.New(h, s),
+	}
+}
+
+// showStart shows the Start page.
+func (w *Desktop) showStart() {
+	if w.pages[page.Start] == nil {
+		w.pages[page.Start] = start.New(host{w}, w)
+	}
+	w.show(page.Start, "")
+}
+
+// Go implements page.Host.
+func (w *Desktop) Go(to page.Name, record audit.ID) {
+	if w.pages[to] == nil || !w.leavePage() {
+		return
+	}
+	if a := w.auditOf(record); a != "" {
+		w.audit = a
+	}
+	w.show(to, record)
+}
+
+// auditOf returns the audit that a record is or belongs to, "" for another.
+func (w *Desktop) auditOf(record audit.ID) audit.ID {
+	c, err := w.session.Case(context.Background())
+	if err != nil || record == "" {
+		return ""
+	}
+	if c.Audit(record) != nil {
+		return record
+	}
+	if f := c.Finding(record); f != nil {
+		return f.Audit
+	}
+	return ""
+}
+
+// leavePage writes what is being edited on the page shown; false when the user must stay.
+func (w *Desktop) leavePage() bool {
+	p := w.pages[w.shown]
+	if p == nil {
+		return true
+	}
+	if err := p.Leave(); err != nil {
+		w.tell(err)
+		return false
+	}
+	return true
+}
+
+func (w *Desktop) show(name page.Name, record audit.ID) {
+	p := w.pages[name]
+	w.shown = name
+	w.frame.setPage(name, p.Content())
+	w.bindKeys()
+	if err := p.Enter(context.Background(), record); err != nil {
+		w.tell(err)
+	}
+	w.frame.refresh()
+	p.Focus()
+	if name != page.Start {
+		w.updateSettings(func(v *settings.Values) { v.Page = string(name) })
+	}
+}
+
+// changed is told of every change of the case, on whatever goroutine made it.
+func (w *Desktop) changed(c casefile.Changed) {
+	w.Deps.Runner.Post(func() {
+		if w.session == nil {
+			return
+		}
+		w.frame.refresh()
+		if p := w.pages[w.shown]; p != nil {
+			p.Changed(c)
+		}
+	})
+}
+
+// ChooseAudit makes an audit the current one and shows the page anew.
+func (w *Desktop) ChooseAudit(id audit.ID) {
+	if id == w.audit || !w.leavePage() {
+		return
+	}
+	w.audit = id
+	w.show(w.shown, "")
+}
+
+// showSaveState shows in the top bar whether all that was typed is on disk.
+func (w *Desktop) showSaveState(s editing.State) {
+	w.frame.top.showSaved(s, w.Now().Format(time.TimeOnly))
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2/app"
+	"github.com/google/uuid"
+
+	"fieldcase/app/desktop"
+	"fieldcase/app/desktop/task"
+	"fieldcase/app/platform"
+	"fieldcase/app/platform/settings"
+	"fieldcase/store"
+)
+
+// run opens the window and returns when it is closed.
+func run(o options) error {
+	if err := store.Setup(); err != nil {
+		return err
+	}
+	d, told, err := deps(o)
+	if err != nil {
+		return err
+	}
+	d.App = app.NewWithID("org.fieldcase.desktop")
+	w := desktop.New(d)
+	w.Begin(desktop.Beginning{
+		Path: o.path, Sample: o.sample, Page: o.page, Variant: o.variant, Width: o.width, Height: o.height, Told: told,
+	})
+	w.Show()
+	d.App.Run()
+	return nil
+}
+
+// deps gathers what the desktop takes from the machine; told is what was wrong with the settings, for the user.
+func deps(o options) (d desktop.Deps, told error, err error) {
+	config, err := platform.ConfigDir()
+	if err != nil {
+		return d, nil, fmt.Errorf("find the folder for settings: %w", err)
+	}
+	data, err := platform.DataDir()
+	if err != nil {
+		return d, nil, fmt.Errorf("find the folder for data: %w", err)
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return d, nil, fmt.Errorf("find the home folder: %w", err)
+	}
+	kept, told := settings.Open(config)
+	return desktop.Deps{
+		Runner: task.New(), Settings: kept, Files: systemFiles{}, Now: clock(o.today), NewID: newID,
+		Program: "Fieldcase " + version, Host: platform.HostName(), UserName: platform.UserName(),
+		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data,
+	}, told, nil
+}
+
+// newID returns a new UUIDv7.
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// clock is the clock of the machine, set to another day when one is named.
+func clock(today time.Time) func() time.Time {
+	if today.IsZero() {
+		return time.Now
+	}
+	start := time.Now()
+	at := time.Date(today.Year(), today.Month(), today.Day(), start.Hour(), start.Minute(), start.Second(), 0, time.Local)
+	return func() time.Time { return at.Add(time.Since(start)) }
+}
+
+// systemFiles are the dialogs of the system.
+type systemFiles struct{}
+
+// ChooseFile implements desktop.Files.
+func (systemFiles) ChooseFile(ctx context.Context, title, folder string) (string, error) {
+	return platform.ChooseFile(ctx, platform.Ask{Title: title, Folder: folder, Filters: []platform.Filter{{Name: "Case files", Patterns: []string{"*.fieldcase"}}}})
+}
+
+// ChooseSave implements desktop.Files.
+func (systemFiles) ChooseSave(ctx context.Context, title, folder, name string) (string, error) {
+	return platform.ChooseSave(ctx, platform.Ask{Title: title, Folder: folder, Name: name})
+}
+
+// Reveal implements desktop.Files.
+func (systemFiles) Reveal(path string) error { return platform.Reveal(path) }
