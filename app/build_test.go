@@ -1,11 +1,14 @@
 package app_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
+
+	"fieldcase/store"
 )
 
 // modernc.org/sqlite works with exactly the libc that its own go.mod names; a newer one, which any other dependency can
@@ -33,4 +36,17 @@ func moduleFact(t *testing.T, format, module string) string {
 		t.Fatalf("go list -m %s: %v", module, err)
 	}
 	return strings.TrimSpace(string(out))
+}
+
+// A renamed case file is still known on Linux, by the id that the file type of the Debian package looks for.
+func TestFileTypeKnowsCaseFiles(t *testing.T) {
+	t.Parallel()
+	types, err := os.ReadFile("../fyne-cross/linux/fieldcase-mime.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf(`type="big32" offset="68" value="0x%08x"`, store.ApplicationID)
+	if !strings.Contains(string(types), want) {
+		t.Errorf("fieldcase-mime.xml does not look for %s", want)
+	}
 }
