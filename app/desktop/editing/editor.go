@@ -22,12 +22,21 @@ type Editor[T any, P record[T]] struct {
 	now     P              // as the screen shows it; nil while nothing is open
 	written *written[T, P]
 	typed   map[string]func() // field typed since the last commit → stop waiting
+	writing int               // changes on their way to the disk
 	failed  func(error)
 }
 
 // written is the record as it stands in the case, seen only by the writes, which run one after the other: a write that
-// failed leaves it, so that the next one brings what both wanted.
+// failed leaves it, so that the next one brings what both wanted. It is nil until a new record is written.
 type written[T any, P record[T]] struct{ record P }
+
+// before returns the record as the change names it, nil for a new one.
+func (w *written[T, P]) before() audit.Recorder {
+	if w.record == nil {
+		return nil
+	}
+	return w.record
+}
 
 // NewEditor returns an editor. label names the action of a change; failed is told when a change was refused, so that
 // the page can show why beside the field. It may be nil.
@@ -44,11 +53,21 @@ func (e *Editor[T, P]) Open(r P) {
 	}
 }
 
+// Add commits what was being edited, begins to edit a copy of a new record, and writes it at once.
+func (e *Editor[T, P]) Add(r P) {
+	e.Commit()
+	e.now, e.written = audit.Clone(r), &written[T, P]{}
+	e.commit()
+}
+
 // Record returns the record as the screen shows it, nil while nothing is open. Change it only through the editor.
 func (e *Editor[T, P]) Record() P { return e.now }
 
 // Dirty reports whether something was typed that is not yet a change.
 func (e *Editor[T, P]) Dirty() bool { return len(e.typed) > 0 }
+
+// Settled reports whether the case holds everything that was edited, so that what it says now can be opened anew.
+func (e *Editor[T, P]) Settled() bool { return len(e.typed) == 0 && e.writing == 0 }
 
 // Type takes over a text while it is typed. It is a draft on disk within a second, and a change at the next Commit.
 func (e *Editor[T, P]) Type(field, text string) {
@@ -93,9 +112,10 @@ func (e *Editor[T, P]) Commit() {
 
 func (e *Editor[T, P]) commit() {
 	w, after, fields := e.written, audit.Clone(e.now), e.takeTyped()
+	e.writing++
 	e.writer.write(func() error {
 		ctx := context.Background()
-		if err := e.writer.cases.Save(ctx, e.label(after), casefile.Change{Before: w.record, After: after}); err != nil {
+		if err := e.writer.cases.Save(ctx, e.label(after), casefile.Change{Before: w.before(), After: after}); err != nil {
 			return err
 		}
 		w.record = after
@@ -106,6 +126,7 @@ func (e *Editor[T, P]) commit() {
 		}
 		return nil
 	}, func(err error) {
+		e.writing--
 		if err != nil {
 			e.retain(w, after, fields)
 			e.fail(err)
