@@ -24,6 +24,14 @@ func NewPageHead(title, facts string, trailing ...fyne.CanvasObject) *PageHead {
 	return h
 }
 
+// OverPanes makes the head 49 high with a hairline at its foot, as over panes,
+// and gives it back.
+func (h *PageHead) OverPanes() *PageHead {
+	row := h.content.(*fyne.Container).Objects[0]
+	h.content = Rows(0, Fixed(0, HeightPageHead-8, row), Hairline())
+	return h
+}
+
 // SetTitle exchanges the title.
 func (h *PageHead) SetTitle(s string) {
 	h.title.SetText(s)
