@@ -57,6 +57,7 @@ fmt: ## put every file into the form that lint asks for
 	@$(GOLANGCI) fmt ./... .ci
 
 bench: ## run the benchmarks
+	@.ci/install-packages bench
 	@CGO_ENABLED=0 go test -tags $(TAGS) -run '^$$' -bench . -benchmem $(WITHOUT_C)
 
 FUZZTIME := 30s
