@@ -151,6 +151,9 @@ func clamp01(v float64) float64 { return math.Min(math.Max(v, 0), 1) }
 // fade makes a colour more transparent.
 func fade(c color.NRGBA, by float64) color.NRGBA {
 	c.A = uint8(math.Round(float64(c.A) * by))
+	if c.A == 0 {
+		return color.NRGBA{}
+	}
 	return c
 }
 

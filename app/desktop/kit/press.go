@@ -74,6 +74,12 @@ func (p *pressable) MouseOut() { p.change(&p.hovered, false) }
 // the focus moves.
 func (p *pressable) Disabled() bool { return p.disabled }
 
+// Disable lets a press do nothing.
+func (p *pressable) Disable() { p.change(&p.disabled, true) }
+
+// Enable lets a press work again.
+func (p *pressable) Enable() { p.change(&p.disabled, false) }
+
 // change sets a state and redraws when it is new.
 func (p *pressable) change(state *bool, v bool) {
 	if *state != v {

@@ -232,7 +232,7 @@ func (d *timelineDrawing) limits(limits []TimelineLimit, y float32) {
 }
 
 // placeLimit finds room for a limit's words: from the window's beginning, past
-// a rule that would cross them, else back from its end.
+// a rule that would cross them, else back from its end, else where there is room.
 func (d *timelineDrawing) placeLimit(from, to, w float32, taken spans) labelPlace {
 	const gap = 8
 	x := from
@@ -248,5 +248,11 @@ func (d *timelineDrawing) placeLimit(from, to, w float32, taken spans) labelPlac
 	if (x+w <= to || !atEnd) && x+w <= d.width && taken.free(x, x+w) {
 		return labelPlace{x: x, w: w}
 	}
-	return labelPlace{x: min(to, d.width) - w, w: w, right: true}
+	if back := min(to, d.width) - w; back >= laneNames && taken.free(back, back+w) {
+		return labelPlace{x: back, w: w, right: true}
+	}
+	for _, o := range taken { // behind the words that are in the way
+		x = max(x, o[1])
+	}
+	return labelPlace{x: min(x, d.width-w), w: w}
 }

@@ -1,0 +1,42 @@
+package gallery_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"fieldcase/app/desktop/gallery"
+	"fieldcase/app/desktop/kit"
+)
+
+// smallest is the smallest useful window.
+var smallest = fyne.NewSize(1100, 680)
+
+func TestGallery_everyPageFitsTheSmallestWindow(t *testing.T) {
+	for _, name := range gallery.Names() {
+		for _, v := range []kit.Variant{kit.Light, kit.Dark} {
+			t.Run(name+"/"+string(v), func(t *testing.T) {
+				test.NewTempApp(t)
+				kit.SetVariant(v)
+				t.Cleanup(func() { kit.SetVariant(kit.System) })
+				page, err := gallery.Build(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				w := test.NewTempWindow(t, page)
+				w.SetPadded(false)
+				w.Resize(smallest)
+				if got := w.Canvas().Capture().Bounds().Size(); got.X == 0 {
+					t.Error("nothing was drawn")
+				}
+			})
+		}
+	}
+}
+
+func TestBuild_unknownPageNamesTheKnown(t *testing.T) {
+	if _, err := gallery.Build("nowhere"); err == nil || err.Error() == "" {
+		t.Error("an unknown page was built")
+	}
+}
