@@ -64,16 +64,21 @@ func sample() *audit.Case {
 			{Record: rec("oslo"), Name: "Oslo", Central: true}, {Record: rec("tromsø"), Name: "Tromsø"}, {Record: rec("trondheim"), Name: "Trondheim"},
 		},
 		Persons: []audit.Person{
-			{Record: rec("p1"), Name: "Márta Kővári", Initials: "MK"}, {Record: rec("p2"), Name: "Jonas Lindqvist", Initials: "JL"},
+			{Record: rec("p1"), Name: "Márta Kővári", Initials: "MK"},
+			{Record: rec("p2"), Name: "Jonas Lindqvist", Initials: "JL"},
 			{Record: rec("p3"), Name: "Dr. Aoife Byrne", Initials: "AB"},
 		},
 		Programmes: []audit.Programme{{Record: rec("prog"), Cycle: 1}},
 		AuditTimes: []audit.AuditTime{{Programme: "prog", Total: 900, Stage1: 300, Stage2: 600, Surveillance: 300, Recertification: 600}},
 		Audits: []audit.Audit{
-			{Record: rec("st1"), Kind: audit.Stage1, Programme: "prog", StartsOn: day("2026-03-10"), EndsOn: day("2026-03-11"),
-				State: audit.AuditDone, Readiness: audit.ReadyWithConcerns},
-			{Record: rec("st2"), Kind: audit.Stage2, Programme: "prog", StartsOn: day("2026-05-04"), EndsOn: day("2026-05-06"),
-				State: audit.AuditConfirmed, Objectives: "Conformity and effectiveness", Scope: "All units"},
+			{
+				Record: rec("st1"), Kind: audit.Stage1, Programme: "prog", StartsOn: day("2026-03-10"), EndsOn: day("2026-03-11"),
+				State: audit.AuditDone, Readiness: audit.ReadyWithConcerns,
+			},
+			{
+				Record: rec("st2"), Kind: audit.Stage2, Programme: "prog", StartsOn: day("2026-05-04"), EndsOn: day("2026-05-06"),
+				State: audit.AuditConfirmed, Objectives: "Conformity and effectiveness", Scope: "All units",
+			},
 		},
 		Members: []audit.Member{
 			{Record: rec("ab"), Audit: "st2", Person: "p3", Role: audit.Expert, DeclaredOn: day("2026-02-01")},

@@ -237,7 +237,7 @@ func (p *planCheck) takenUp(what, rule string, chosen func(*Finding) bool) {
 		}
 	}
 	if len(proof) > 0 {
-		p.passIf(n, what+" taken up", "", strings.Join(proof, ", "))
+		p.passIf(n, what+" taken up", strings.Join(proof, ", "))
 	}
 }
 

@@ -11,17 +11,25 @@ import (
 // checkItems looks at each line of the plan: within the audit's days, who, where, and the tool of a remote activity.
 // ISO/IEC 17021-1:2015 9.2.3 d and f; IAF MD 4; R-1-3.
 func (p *planCheck) checkItems() {
-	n, remote := len(p.out.Warnings), 0
+	remote, named := 0, 0
 	for _, i := range p.items {
 		p.checkItemDay(i)
 		p.checkItemPeople(i)
-		if i.Remote {
-			remote++
-			p.checkItemTool(i)
+		if !i.Remote {
+			continue
 		}
+		remote++
+		if strings.TrimSpace(i.Tool) != "" {
+			named++
+			continue
+		}
+		p.warn(Warning{
+			Rule: "R-1-3", Title: "Remote, but no tool named", Item: i.ID, Field: "tool",
+			Message: p.place(i) + ". A remote activity shows its tool in the plan.",
+		})
 	}
-	if remote > 0 {
-		p.passIf(n, "Remote activities name their tool", "", counted(remote, "remote activity", "remote activities"))
+	if remote > 0 && named == remote {
+		p.pass("Remote activities name their tool", "", counted(remote, "remote activity", "remote activities"))
 	}
 }
 
@@ -52,15 +60,6 @@ func (p *planCheck) checkItemPeople(i *PlanItem) {
 		p.warn(Warning{
 			Rule: "R-1-3", Title: "No place", Item: i.ID, Field: "sites",
 			Message: p.when(i) + ", " + p.about(i) + ": say at which site it takes place.",
-		})
-	}
-}
-
-func (p *planCheck) checkItemTool(i *PlanItem) {
-	if strings.TrimSpace(i.Tool) == "" {
-		p.warn(Warning{
-			Rule: "R-1-3", Title: "Remote, but no tool named", Item: i.ID, Field: "tool",
-			Message: p.place(i) + ". A remote activity shows its tool in the plan.",
 		})
 	}
 }
@@ -105,7 +104,7 @@ func (p *planCheck) checkSites() {
 		title = "Sites of the sample visited"
 	}
 	if len(visited) > 0 {
-		p.passIf(n, title, "", strings.Join(visited, ", "))
+		p.passIf(n, title, strings.Join(visited, ", "))
 	}
 }
 
@@ -148,7 +147,7 @@ func (p *planCheck) checkElements() {
 			})
 		}
 	}
-	p.passIf(n, "Elements a to f present", "", strings.Join(proof, ", "))
+	p.passIf(n, "Elements a to f present", strings.Join(proof, ", "))
 }
 
 // checkMeetings finds whether the plan has its opening and its closing meeting (ISO/IEC 17021-1:2015 9.4.2 and 9.4.7).
@@ -172,7 +171,7 @@ func (p *planCheck) checkMeetings() {
 		}
 		proof = append(proof, p.when(p.items[at]))
 	}
-	p.passIf(n, "Opening and closing meeting", "", strings.Join(proof, ", "))
+	p.passIf(n, "Opening and closing meeting", strings.Join(proof, ", "))
 }
 
 // checkStages finds whether Stage 2 follows Stage 1. R-2-1; ISO/IEC 17021-1:2015 9.3.1: Stage 1 is concluded and over

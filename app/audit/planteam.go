@@ -27,7 +27,7 @@ func (p *planCheck) checkTeam() {
 	}
 	p.checkCompetence()
 	if len(declared) > 0 {
-		p.passIf(n, "Team impartial and led", "", strings.Join(declared, ", ")+" declared")
+		p.passIf(n, "Team impartial and led", strings.Join(declared, ", ")+" declared")
 	}
 }
 
@@ -125,7 +125,7 @@ func (p *planCheck) checkAccompanied() {
 		}
 	}
 	if len(proof) > 0 {
-		p.passIf(n, "Expert accompanied", "", strings.Join(proof, "; "))
+		p.passIf(n, "Expert accompanied", strings.Join(proof, "; "))
 	}
 }
 

@@ -37,19 +37,29 @@ func sample() *audit.Case {
 		AuditTimes:  []audit.AuditTime{{Programme: "prog", Total: 900, Stage1: 300, Stage2: 600, Surveillance: 300, Recertification: 600}},
 		Audits: []audit.Audit{
 			{Record: rec("rc"), Kind: audit.Recertification, Programme: "prog", Planned: month("2029-03"), State: audit.AuditPlanned},
-			{Record: rec("st1"), Kind: audit.Stage1, Programme: "prog", StartsOn: day("2026-03-10"), EndsOn: day("2026-03-11"),
-				State: audit.AuditDone, Readiness: audit.ReadyWithConcerns, ReportedOn: day("2026-03-16")},
-			{Record: rec("st2"), Kind: audit.Stage2, Programme: "prog", StartsOn: day("2026-05-04"), EndsOn: day("2026-05-06"),
-				State: audit.AuditDone, ReportedOn: day("2026-05-07"), Recommendation: "Grant, after verification of 01"},
-			{Record: rec("sa1"), Kind: audit.Surveillance, Sequence: 1, Programme: "prog", StartsOn: day("2027-05-10"), EndsOn: day("2027-05-11"),
-				State: audit.AuditPlanned},
+			{
+				Record: rec("st1"), Kind: audit.Stage1, Programme: "prog", StartsOn: day("2026-03-10"), EndsOn: day("2026-03-11"),
+				State: audit.AuditDone, Readiness: audit.ReadyWithConcerns, ReportedOn: day("2026-03-16"),
+			},
+			{
+				Record: rec("st2"), Kind: audit.Stage2, Programme: "prog", StartsOn: day("2026-05-04"), EndsOn: day("2026-05-06"),
+				State: audit.AuditDone, ReportedOn: day("2026-05-07"), Recommendation: "Grant, after verification of 01",
+			},
+			{
+				Record: rec("sa1"), Kind: audit.Surveillance, Sequence: 1, Programme: "prog", StartsOn: day("2027-05-10"), EndsOn: day("2027-05-11"),
+				State: audit.AuditPlanned,
+			},
 			{Record: rec("sa2"), Kind: audit.Surveillance, Sequence: 2, Programme: "prog", Planned: month("2028-05"), State: audit.AuditPlanned},
 		},
 		Findings: []audit.Finding{
-			{Record: rec("01"), Audit: "st2", Grade: audit.Major, State: audit.Closed, Number: "NC-2026-ST2-01", IssuedOn: day("2026-05-06"),
-				VerifiedOn: day("2026-06-09"), ClosedOn: day("2026-06-09")},
-			{Record: rec("02"), Audit: "st2", Grade: audit.Minor, State: audit.ResponseReceived, Number: "NC-2026-ST2-02", IssuedOn: day("2026-05-06"),
-				Disputed: true, ResponseDue: day("2026-06-10")},
+			{
+				Record: rec("01"), Audit: "st2", Grade: audit.Major, State: audit.Closed, Number: "NC-2026-ST2-01", IssuedOn: day("2026-05-06"),
+				VerifiedOn: day("2026-06-09"), ClosedOn: day("2026-06-09"),
+			},
+			{
+				Record: rec("02"), Audit: "st2", Grade: audit.Minor, State: audit.ResponseReceived, Number: "NC-2026-ST2-02", IssuedOn: day("2026-05-06"),
+				Disputed: true, ResponseDue: day("2026-06-10"),
+			},
 			{Record: rec("03"), Audit: "st2", Grade: audit.Minor, State: audit.VerifyNextAudit, Number: "NC-2026-ST2-03", VerifyAt: "sa1"},
 			{Record: rec("04"), Audit: "st2", Grade: audit.Minor, State: audit.EvidenceReceived, Number: "NC-2026-ST2-04"},
 			{Record: rec("05"), Audit: "st2", Grade: audit.OFI, State: audit.FindingIssued, Number: "OFI-2026-ST2-01"},
@@ -60,8 +70,10 @@ func sample() *audit.Case {
 			{Finding: "02", Round: 2, ReceivedOn: day("2026-06-09")},
 		},
 		Decisions: []audit.Decision{
-			{Record: rec("d1"), Kind: audit.Grant, Audit: "st2", Reviewer: "hd", ReviewedOn: day("2026-06-15"), DecidedBy: "hd",
-				DecidedOn: day("2026-06-18"), EffectiveOn: day("2026-06-18"), Recommendation: "Grant, after verification of 01"},
+			{
+				Record: rec("d1"), Kind: audit.Grant, Audit: "st2", Reviewer: "hd", ReviewedOn: day("2026-06-15"), DecidedBy: "hd",
+				DecidedOn: day("2026-06-18"), EffectiveOn: day("2026-06-18"), Recommendation: "Grant, after verification of 01",
+			},
 		},
 		Certificates: []audit.Certificate{
 			{Record: rec("k"), Number: "FC-AIMS-0042", Decision: "d1", EffectiveOn: day("2026-06-18"), ExpiresOn: day("2029-06-17")},
@@ -201,7 +213,9 @@ func TestDue_steps(t *testing.T) {
 			"2026-08-04 | in 55 days | Evidence for NC-2026-ST2-01 | Nonconformities · plan accepted", "",
 		},
 		"evidence of a minor, as agreed": {
-			"2026-06-10", func(c *audit.Case) { c.Findings[3].State, c.Findings[3].EvidenceDue = audit.PlanAccepted, day("2026-07-01") },
+			"2026-06-10", func(c *audit.Case) {
+				c.Findings[3].State, c.Findings[3].EvidenceDue = audit.PlanAccepted, day("2026-07-01")
+			},
 			"2026-07-01 | in 21 days | Evidence for NC-2026-ST2-04 | Nonconformities · plan accepted", "",
 		},
 		"a minor accepted is verified at the next audit": {

@@ -66,17 +66,18 @@ func Limits(c *audit.Case, today date.Date) []Limit {
 	l := newLedger(c, today)
 	out := l.majorsLimit()
 	cycle := l.upcoming()
-	switch {
-	case l.status == Suspended:
+	switch l.status {
+	case Suspended:
 		out = append(out, Limit{
 			Kind: LimitSuspension, Title: "Suspension lifted", From: l.since, Last: SuspensionLimit(l.since),
 			Why: "suspended since " + l.since.String() + "; 6 months", Rule: "D8",
 		})
-	case l.status == Expired:
+	case Expired:
 		out = append(out, Limit{
 			Kind: LimitRestoration, Title: "Restoration", From: l.cycle.Expiry.AddDays(1), Last: RestorationUntil(l.cycle.Expiry),
 			Why: "expired on " + l.cycle.Expiry.String() + "; later it takes at least a Stage 2", Rule: "D6",
 		})
+	default:
 	}
 	if cycle.Number > 0 && l.status != Withdrawn && l.status != Refused && l.status != Expired {
 		out = append(out, l.surveillanceLimits(cycle)...)

@@ -72,12 +72,9 @@ func StandingOf(c *audit.Case, today date.Date) Standing {
 }
 
 func applicantStanding(c *audit.Case, today date.Date, major bool) Standing {
-	for i := range c.Audits {
-		if a := &c.Audits[i]; running(a, today) {
-			return StandsInAudit
-		}
-	}
 	switch {
+	case runningAudit(c, today) != nil:
+		return StandsInAudit
 	case lastHeld(c, audit.Stage2, today) != nil && major:
 		return StandsMajorOpen
 	case lastHeld(c, audit.Stage2, today) != nil:
@@ -137,8 +134,19 @@ func MilestoneOf(c *audit.Case, today date.Date) Milestone {
 			}
 		}
 		return Milestone{}
+	default:
+		return beforeDecision(c, today)
+	}
+}
+
+// beforeDecision is the milestone of an applicant; none for a certification that has ended.
+func beforeDecision(c *audit.Case, today date.Date) Milestone {
+	switch StandingOf(c, today) {
 	case StandsUndecided:
-		return undecided(c, today)
+		if d := newLedger(c, today).planned(); d != nil {
+			return Milestone{What: "Decision", Planned: expected(d)}
+		}
+		return Milestone{What: "Decision"}
 	case StandsBetween:
 		return visit(nextOf(c, audit.Stage2, today), "Stage 2", today)
 	case StandsInAudit:
@@ -151,8 +159,6 @@ func MilestoneOf(c *audit.Case, today date.Date) Milestone {
 			return Milestone{What: "Application review"}
 		}
 		return visit(one, "Stage 1", today)
-	case StandsWithdrawn, StandsRefused, StandsClosed, StandsTransferred:
-		return Milestone{}
 	default:
 		return Milestone{}
 	}
@@ -215,13 +221,6 @@ func verifyMajor(c *audit.Case, today date.Date) Milestone {
 		m.NoLaterThan = l.Last
 	}
 	return m
-}
-
-func undecided(c *audit.Case, today date.Date) Milestone {
-	if d := newLedger(c, today).planned(); d != nil {
-		return Milestone{What: "Decision", Planned: expected(d)}
-	}
-	return Milestone{What: "Decision"}
 }
 
 // nextOf returns the next audit of a kind that is to come, of any kind for ""; nil for none.

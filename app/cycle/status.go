@@ -136,7 +136,6 @@ func (l *ledger) lapse(day date.Date) {
 func (l *ledger) apply(d *audit.Decision) string {
 	day := effective(d)
 	l.lapse(day)
-	certified := l.status == Active || l.status == Suspended
 	switch d.Kind {
 	case audit.Grant:
 		return l.grant(d)
@@ -144,31 +143,33 @@ func (l *ledger) apply(d *audit.Decision) string {
 		return l.renew(d)
 	case audit.Restore:
 		return l.restore(d)
+	case audit.Withdraw:
+		if l.status != Active && l.status != Suspended && l.status != Expired {
+			return "there is nothing to withdraw; the client is " + string(l.status)
+		}
+		l.enter(Withdrawn, day)
 	case audit.Refuse:
 		if l.status == Applicant {
 			l.enter(Refused, day)
 		}
-	case audit.Suspend:
-		if l.status != Active {
-			return "only an active certification is suspended; this one is " + string(l.status)
-		}
+	case audit.Suspend, audit.Reduce, audit.Maintain, audit.Expand:
+		return l.change(d.Kind, day)
+	}
+	return ""
+}
+
+// change plays a decision within a valid certification. A reduction of the scope ends a suspension, too (9.6.5.5).
+func (l *ledger) change(kind audit.DecisionKind, day date.Date) string {
+	if l.status != Active && l.status != Suspended {
+		return "there is no valid certification; the client is " + string(l.status)
+	}
+	switch {
+	case kind == audit.Suspend && l.status == Suspended:
+		return "the certification is suspended already"
+	case kind == audit.Suspend:
 		l.enter(Suspended, day)
-	case audit.Withdraw:
-		if !certified && l.status != Expired {
-			return "there is nothing to withdraw; the client is " + string(l.status)
-		}
-		l.enter(Withdrawn, day)
-	case audit.Reduce:
-		if !certified {
-			return "there is no certification to reduce; the client is " + string(l.status)
-		}
-		if l.status == Suspended {
-			l.enter(Active, day)
-		}
-	case audit.Maintain, audit.Expand:
-		if !certified {
-			return "there is no valid certification; the client is " + string(l.status)
-		}
+	case kind == audit.Reduce && l.status == Suspended:
+		l.enter(Active, day)
 	}
 	return ""
 }

@@ -121,11 +121,11 @@ func TestCheckDecision(t *testing.T) {
 		{"maintain a valid one", decided("grant 2026-03-10", "maintain 2027-03-01"), ""},
 		{"maintain an expired one", decided("grant 2026-03-10", "maintain 2029-03-10"), "there is no valid certification; the client is expired"},
 		{"renew an applicant", decided("renew 2026-03-10"), "there is nothing to renew; the client is applicant"},
-		{"suspend twice", decided("grant 2026-03-10", "suspend 2026-06-01", "suspend 2026-06-02"), "only an active certification is suspended; this one is suspended"},
+		{"suspend twice", decided("grant 2026-03-10", "suspend 2026-06-01", "suspend 2026-06-02"), "the certification is suspended already"},
 		{"restore what is active", decided("grant 2026-03-10", "restore 2026-06-01"), "nothing is suspended; the client is active"},
 		{"restore a withdrawn one", decided("grant 2026-03-10", "withdraw 2026-06-01", "restore 2026-06-02"), "a withdrawn certification is not restored (R-8-1)"},
 		{"withdraw twice", decided("grant 2026-03-10", "withdraw 2026-06-01", "withdraw 2026-06-02"), "there is nothing to withdraw; the client is withdrawn"},
-		{"reduce an applicant", decided("reduce 2026-06-01"), "there is no certification to reduce; the client is applicant"},
+		{"reduce an applicant", decided("reduce 2026-06-01"), "there is no valid certification; the client is applicant"},
 		{"grant a withdrawn one", decided("grant 2026-03-10", "withdraw 2026-06-01", "grant 2026-06-02"), "a withdrawn certification does not come back; it takes a new application with a stage 2 (R-8-1)"},
 		{"T1.20", decided("grant 2026-03-10", "renew 2029-09-10"), "it expired on 2029-03-09 and could be restored until 2029-09-09; now it takes at least a stage 2 (R-8-1)"},
 	} {
