@@ -87,9 +87,24 @@ func vacuumInto(ctx context.Context, db *sql.DB, dst string) error {
 	return replaceWith(dst, func(temp string) error { return vacuum(ctx, db, temp) })
 }
 
+// vacuum copies the pages of a database into a new file. A connection that only reads takes the copy for a change of
+// its own, so its guard is taken off for as long; the database itself is opened for reading all the same.
 func vacuum(ctx context.Context, db *sql.DB, temp string) error {
-	_, err := db.ExecContext(ctx, "VACUUM INTO ?", temp)
-	return fail(err, "copy the pages")
+	c, err := db.Conn(ctx)
+	if err != nil {
+		return fail(err, "copy the pages")
+	}
+	defer func() { _ = c.Close() }() // back to the pool
+	var guarded int
+	if err := c.QueryRowContext(ctx, "PRAGMA query_only").Scan(&guarded); err != nil {
+		return fail(err, "copy the pages")
+	}
+	if _, err := c.ExecContext(ctx, "PRAGMA query_only = 0"); err != nil {
+		return fail(err, "copy the pages")
+	}
+	_, err = c.ExecContext(ctx, "VACUUM INTO ?", temp)
+	_, guardErr := c.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("PRAGMA query_only = %d", guarded))
+	return fail(errors.Join(err, guardErr), "copy the pages")
 }
 
 // verifyCopy looks whether the copy is a case file, whole, and what verify says.

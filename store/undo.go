@@ -69,14 +69,32 @@ type undo struct {
 	conflicts []UndoConflict
 }
 
+// plan chooses the action and plans its taking back. The last action is the last that has something to take back.
 func (u *undo) plan(ctx context.Context, tx *sql.Tx, action string) error {
-	if err := u.find(ctx, tx, action); err != nil {
+	all, err := readActions(ctx, tx, 0)
+	if err != nil {
 		return err
 	}
-	var err error
 	if u.seen, err = seenBy(ctx, tx); err != nil {
 		return err
 	}
+	for _, a := range all {
+		if a.Undone || a.ID != action && (action != "" || a.Undoes != "") {
+			continue
+		}
+		u.target.ActionInfo, u.target.subject = a, subject(a.Label)
+		if err := u.action(ctx, tx); err != nil {
+			return err
+		}
+		if action != "" || len(u.edits)+len(u.conflicts) > 0 {
+			return nil
+		}
+	}
+	return ErrNothingToUndo
+}
+
+// action plans the taking back of the target.
+func (u *undo) action(ctx context.Context, tx *sql.Tx) error {
 	changes, err := readChanges(ctx, tx, ChangeQuery{Action: u.target.ID})
 	if err != nil {
 		return err
@@ -92,29 +110,31 @@ func (u *undo) plan(ctx context.Context, tx *sql.Tx, action string) error {
 		if n < 0 {
 			n = len(changes)
 		}
-		live, err := liveOf(ctx, st, changes[0].Kind, changes[0].Record)
-		if err != nil {
+		if err := u.record(ctx, st, changes[:n]); err != nil {
 			return err
 		}
-		u.record(changes[:n], live)
 		changes = changes[n:]
 	}
 	return nil
 }
 
-// find looks the action up.
-func (u *undo) find(ctx context.Context, tx *sql.Tx, action string) error {
-	all, err := readActions(ctx, tx, 0)
+// record plans the taking back of the action's changes of one record.
+func (u *undo) record(ctx context.Context, st *statements, changes []Change) error {
+	live, err := liveOf(ctx, st, changes[0].Kind, changes[0].Record)
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(all, func(a ActionInfo) bool {
-		return !a.Undone && (action == a.ID || action == "" && a.Undoes == "")
-	})
-	if i < 0 {
-		return ErrNothingToUndo
+	begins, err := u.begins(ctx, st.tx, changes)
+	if err != nil {
+		return err
 	}
-	u.target.ActionInfo, u.target.subject = all[i], subject(all[i].Label)
+	if begins {
+		u.takeOut(changes, live)
+		return nil
+	}
+	for _, c := range changes {
+		u.field(c, live[c.Field])
+	}
 	return nil
 }
 
@@ -128,27 +148,30 @@ func subject(label string) string {
 	return label
 }
 
-// record plans the taking back of the action's changes of one record.
-func (u *undo) record(changes []Change, live map[string][]version) {
-	begins := slices.IndexFunc(changes, func(c Change) bool { return c.Field == fieldDeleted && len(c.Replaces) == 0 && c.New == "false" })
-	if begins < 0 {
-		for _, c := range changes {
-			u.field(c, live[c.Field])
-		}
-		return
-	}
+// begins reports whether the record of the changes, all those of the action, began with them.
+func (u *undo) begins(ctx context.Context, tx *sql.Tx, changes []Change) (bool, error) {
+	var existed bool
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM "change" WHERE "record" = ? AND "kind" = ? AND "seq" < ?)`,
+		string(changes[0].Record), changes[0].Kind, changes[0].Seq).Scan(&existed)
+	return !existed, err
+}
+
+// takeOut plans the taking out of a record that began with these changes, unless it was changed since.
+func (u *undo) takeOut(changes []Change, live map[string][]version) {
 	before := len(u.conflicts)
 	for _, name := range sortedKeys(live) {
 		want := audit.Null
 		if i := slices.IndexFunc(changes, func(c Change) bool { return c.Field == name }); i >= 0 {
 			want = changes[i].New
 		}
-		if stands := shown(live[name]); stands != want {
-			u.conflict(changes[begins], name, stands, want)
+		if stands := shown(live[name]); stands != want && !(name == fieldDeleted && stands == "true") {
+			u.conflict(changes[0], name, stands, audit.Null)
 		}
 	}
-	if len(u.conflicts) == before {
-		u.set(changes[begins], "true")
+	if len(u.conflicts) == before && shown(live[fieldDeleted]) != "true" {
+		out := changes[0]
+		out.Field = fieldDeleted
+		u.set(out, "true")
 	}
 }
 
