@@ -39,6 +39,7 @@ var rules = []rule{
 	{"app/report", []string{"app/audit", "app/standard", "app/cycle"}},
 	{"app/casefile", append([]string{"assets", "store", "store/register", "app/workbook", "app/report", "app/platform/*"}, pure...)},
 	{"app/casefile/sample", []string{"app/audit", "app/casefile"}},
+	{"app/casefile/sample", []string{"app/audit", "app/casefile", "app/date"}},
 	{"app/portfolio", []string{"app/audit", "app/cycle", "store"}},
 	{"app/platform", []string{"app/platform/*"}},
 	{"app/platform/*", []string{"app/platform/*"}},
@@ -53,8 +54,8 @@ var rules = []rule{
 		"app/audit", "app/casefile",
 		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing",
 	}},
-	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
-	{"cmd/*", []string{"assets", "store", "store/*", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
+	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
+	{"cmd/*", []string{"assets", "store", "store/*", "app/*", "app/casefile/sample", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
 }
 
 // allows tells whether the rule lets its package import another of ours.

@@ -5,9 +5,9 @@ import (
 	"fieldcase/app/casefile"
 )
 
-// create makes the file with what the application says of the client.
-func (t *teller) create(who casefile.User) {
-	t.session, t.err = casefile.Create(t.ctx, t.storyEnv(who), t.path, casefile.NewCase{
+// soelvberg is what the application says of the client.
+func soelvberg() casefile.NewCase {
+	return casefile.NewCase{
 		Client: audit.Client{
 			Name: Client, Registration: "NO 923 000 417", Address: "Sognsveien 77 C", PostalCode: "0855", City: "Oslo",
 			Country: "Norway", Website: "soelvberg.example",
@@ -22,12 +22,16 @@ func (t *teller) create(who casefile.User) {
 				"in Tromsø and not handed out.",
 			AppliedOn: day("2026-01-09"),
 		},
-		Body: audit.Body{
-			Name: "Fjordcert AS", Address: "Bryggen 12", City: "Bergen", Country: "Norway",
-			AccreditationBody: "Norsk prøveakkreditering", AccreditationNumber: "AIMS 007", NumberPattern: "FC-AIMS-0000",
-		},
-	})
-	t.made = t.err == nil
+		Body: fjordcert(),
+	}
+}
+
+// fjordcert is the certification body.
+func fjordcert() audit.Body {
+	return audit.Body{
+		Name: "Fjordcert AS", Address: "Bryggen 12", City: "Bergen", Country: "Norway",
+		AccreditationBody: "Norsk prøveakkreditering", AccreditationNumber: "AIMS 007", NumberPattern: "FC-AIMS-0000",
+	}
 }
 
 // application enters what came with the application.

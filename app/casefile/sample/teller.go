@@ -55,13 +55,19 @@ func (t *teller) chapter(c chapter) {
 	if t.made {
 		t.session, t.err = casefile.Open(t.ctx, t.storyEnv(c.who), t.path, false)
 	} else {
-		t.create(c.who)
+		t.create(c.who, soelvberg())
 	}
 	if t.err != nil {
 		return
 	}
 	c.tell(t)
 	t.err = errors.Join(t.err, t.session.Close())
+}
+
+// create makes the file with its client.
+func (t *teller) create(who casefile.User, n casefile.NewCase) {
+	t.session, t.err = casefile.Create(t.ctx, t.storyEnv(who), t.path, n)
+	t.made = t.err == nil
 }
 
 // end opens the finished case with the caller's world, or takes the file away when the story could not be told.

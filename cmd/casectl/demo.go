@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/casefile/sample"
+)
+
+type demoCmd struct {
+	Out       string `short:"o" placeholder:"DIR" default:"fieldcase-demo" help:"Folder to make it in (${default})."`
+	Portfolio int    `placeholder:"N" help:"Make N more cases around today, for the portfolio."`
+	Force     bool   `help:"Replace files that are there already."`
+}
+
+// Help implements kong.HelpProvider.
+func (demoCmd) Help() string {
+	return helpText("Makes the sample case: a whole certification of an invented client, from the application to the certificate.",
+		"casectl demo -o demo --portfolio 12", codeError, codeUsage, codeInUse, codeCancelled)
+}
+
+// Run makes the sample.
+func (d *demoCmd) Run(c *console) error {
+	if d.Portfolio < 0 || d.Portfolio > maxPortfolio {
+		return usageError{"--portfolio takes a number from 0 to 1000", "the portfolio of the sample has 12"}
+	}
+	work := demo{c: c, out: d.Out, force: d.Force, cases: sample.PortfolioPaths(d.Portfolio)}
+	if err := work.free(); err != nil {
+		return err
+	}
+	made, err := folder(d.Out)
+	if err != nil {
+		return err
+	}
+	if err := work.make(); err != nil {
+		if made && len(work.files) == 0 {
+			_ = os.Remove(d.Out) // empty again
+		}
+		return err
+	}
+	result := demoResult{Case: work.files[0], Files: work.files}
+	return c.answer(result, func(p *page) {
+		for _, f := range work.files {
+			p.line("%s", f)
+		}
+	})
+}
+
+const maxPortfolio = 1000
+
+type demoResult struct {
+	Case  string   `json:"case"`
+	Files []string `json:"files"`
+}
+
+// demo is the making of the sample in a folder.
+type demo struct {
+	c     *console
+	out   string
+	force bool
+	cases []string // paths of the portfolio's cases below out
+	files []string // what was made
+}
+
+// sampleWorkbooks are the audits of the sample that have findings for the client.
+var sampleWorkbooks = []string{"stage-1", "stage-2"}
+
+func (d *demo) casePath() string            { return filepath.Join(d.out, "client.fieldcase") }
+func (d *demo) workbook(name string) string { return filepath.Join(d.out, "findings-"+name+".xlsx") }
+
+// free refuses to begin when a file is in the way.
+func (d *demo) free() error {
+	paths := []string{d.casePath()}
+	for _, name := range sampleWorkbooks {
+		paths = append(paths, d.workbook(name))
+	}
+	for _, p := range d.cases {
+		paths = append(paths, filepath.Join(d.out, p))
+	}
+	for _, p := range paths {
+		if err := absent(p, d.force); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// make makes every file, each whole before it takes its name.
+func (d *demo) make() error {
+	p := d.c.progress("Making the sample")
+	defer p.done()
+	total := int64(1 + len(sampleWorkbooks) + len(d.cases))
+	p.step(0, total)
+	err := d.c.placeCase(d.casePath(), d.force, func(temp string) (*casefile.Session, error) {
+		return sample.Make(d.c.ctx, d.c.Env, temp)
+	})
+	if err != nil {
+		return err
+	}
+	d.files = append(d.files, d.casePath())
+	if err := d.c.reading(d.casePath(), func(s *casefile.Session) error { return d.workbooks(s, p, total) }); err != nil {
+		return err
+	}
+	for i, path := range d.cases {
+		if err := d.portfolioCase(i, filepath.Join(d.out, path)); err != nil {
+			return err
+		}
+		p.step(int64(len(d.files)), total)
+	}
+	return nil
+}
+
+// workbooks writes the findings workbook of each audit that has findings.
+func (d *demo) workbooks(s *casefile.Session, p *progress, total int64) error {
+	for _, name := range sampleWorkbooks {
+		p.step(int64(len(d.files)), total)
+		a, err := auditNamed(d.c.ctx, s, name)
+		if err != nil {
+			return err
+		}
+		if _, err := s.ExportFindings(d.c.ctx, a.ID, d.workbook(name), d.force, nil); err != nil {
+			return err
+		}
+		d.files = append(d.files, d.workbook(name))
+	}
+	return nil
+}
+
+func (d *demo) portfolioCase(i int, path string) error {
+	if _, err := folder(filepath.Dir(path)); err != nil {
+		return err
+	}
+	err := d.c.placeCase(path, d.force, func(temp string) (*casefile.Session, error) {
+		return sample.PortfolioCase(d.c.ctx, d.c.Env, temp, i, d.c.today())
+	})
+	if err == nil {
+		d.files = append(d.files, path)
+	}
+	return err
+}
+
+// auditNamed returns the audit of that name, or an error that lists those there are.
+func auditNamed(ctx context.Context, s *casefile.Session, name string) (*audit.Audit, error) {
+	c, err := s.Case(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if a := c.AuditNamed(name); a != nil {
+		return a, nil
+	}
+	hint := "the case has no audit"
+	for i := range c.Audits {
+		if i == 0 {
+			hint = "the case has "
+		} else {
+			hint += ", "
+		}
+		hint += c.Audits[i].Name()
+	}
+	return nil, &hintedError{errors.Join(errNoAudit(name), casefile.ErrNotFound), hint}
+}
+
+// errNoAudit names the audit that is not there.
+type errNoAudit string
+
+func (e errNoAudit) Error() string { return "no audit " + string(e) + " in this case" }

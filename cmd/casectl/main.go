@@ -1,0 +1,50 @@
+// Command casectl does without a screen what the desktop does: it makes, shows, checks, exports and imports case files.
+//
+//	casectl show client.fieldcase
+//	casectl plan check client.fieldcase --audit stage-2 --json
+//
+// Results go to standard output, with --json as one JSON document; messages go to standard error. The exit code says
+// how it went: 0 well, 1 an error, 2 wrong use, 3 done with problems, 10 not a case file, 11 in use, 12 made by a newer
+// version, 13 damaged, 130 cancelled.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/google/uuid"
+
+	"fieldcase/app/casefile"
+	"fieldcase/store"
+)
+
+// version is set when the program is built for a release.
+var version = ""
+
+func main() { os.Exit(start()) }
+
+// start gives the command line the world outside: clock, chance, user, machine, streams and Ctrl+C.
+func start() int {
+	if err := store.Setup(); err != nil {
+		fmt.Fprintln(os.Stderr, "casectl: error:", err)
+		return casefile.ExitError
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	host, _ := os.Hostname() // an unnamed machine is no reason to stop
+	w := world{
+		Env: casefile.Env{
+			Now:     time.Now,
+			NewID:   func() string { return uuid.Must(uuid.NewV7()).String() },
+			User:    user(),
+			Program: "casectl " + programVersion(),
+			Host:    host,
+		},
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr),
+	}
+	return run(ctx, w, os.Args[1:])
+}
