@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // DayState is what a DateField or TimeField holds.
@@ -126,10 +127,12 @@ func (f *valueField) TypedKey(key *fyne.KeyEvent) {
 
 // DateField is a day of the calendar, written 2026-03-04. It also reads
 // 20260304; Up and Down move by a day, PageUp and PageDown by a month, "t" puts
-// today.
+// today, Alt+Down or a click on the sign at the right opens a calendar.
 type DateField struct {
 	valueField
 	today func() string
+	sheet *calendar
+	popup *popover
 }
 
 // NewDateField makes an empty field. today gives the ISO day that "t" means.
@@ -138,7 +141,37 @@ func NewDateField(today func() string) *DateField {
 	d.read = func(text string) (string, string) { return readDay(text, d.today()) }
 	d.keys = d.byKey
 	d.initValue(d, "yyyy-mm-dd")
+	d.trail = IconSize + 4
+	d.extras = []inputExtra{{object: newIconTap("calendar-range", d.Open), place: atTrail}}
+	d.sheet = newCalendar(func(day string) {
+		d.popup.close()
+		d.put(day)
+	})
+	d.popup = newPopover(d, d.sheet, d.sheet.MinSize)
+	d.popup.onKey = func(key *fyne.KeyEvent) { d.sheet.key(key.Name) }
 	return d
+}
+
+// Open opens the calendar.
+func (d *DateField) Open() {
+	if d.readOnly {
+		return
+	}
+	focusOn(d)
+	d.sheet.show(d.Value(), d.today())
+	d.popup.show(fyne.CurrentApp().Driver().CanvasForObject(d))
+}
+
+// IsOpen reports whether the calendar is open.
+func (d *DateField) IsOpen() bool { return d.popup.open }
+
+// TypedShortcut opens the calendar with Alt+Down.
+func (d *DateField) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt {
+		d.Open()
+		return
+	}
+	d.Entry.TypedShortcut(s)
 }
 
 // TypedRune puts today for "t" and lets only figures and hyphens in.

@@ -139,3 +139,24 @@ func TestTimeField(t *testing.T) {
 		t.Errorf("Down twice: %q", f.Value())
 	}
 }
+
+func TestDateField_calendar(t *testing.T) {
+	d, _, w := showDate(t)
+	told := ""
+	d.OnValue = func(v string) { told = v }
+	d.Open()
+	press(w, fyne.KeyDown, fyne.KeyRight, fyne.KeyPageDown, fyne.KeyReturn)
+	if told != "2027-01-03" || d.Text() != "2027-01-03" || d.IsOpen() {
+		t.Errorf("a week, a day and a month after today: told %q, text %q, open %v", told, d.Text(), d.IsOpen())
+	}
+	d.Open()
+	press(w, fyne.KeyUp, fyne.KeyEscape)
+	if d.Value() != "2027-01-03" || !d.Focused() {
+		t.Errorf("Escape: value %q, focus %v", d.Value(), d.Focused())
+	}
+	d.SetReadOnly(true)
+	d.Open()
+	if d.IsOpen() {
+		t.Error("a read-only day can be chosen")
+	}
+}

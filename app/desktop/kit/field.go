@@ -110,6 +110,9 @@ func (f *Field) HeightFor(width float32) float32 {
 
 // CreateRenderer builds label, control and message.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	if f.drawn != nil { // made again after a long absence
+		return f.drawn
+	}
 	r := &fieldRenderer{
 		field: f, label: NewText("", Label).In(Ink2), hint: NewText("", Key).In(Ink3),
 		lock: NewIcon("lock", IconInChip, Ink3), icon: NewIcon("", IconInChip, Ink3),

@@ -57,6 +57,7 @@ type Grid[T any] struct {
 	header   *gridHeader
 	body     *gridBody
 	scroll   *container.Scroll
+	standing *gridRow // the heading that stays in view
 }
 
 // NewGrid makes an empty grid.
@@ -80,6 +81,7 @@ func (g *Grid[T]) SetColumns(columns ...Column[T]) {
 	if g.body != nil {
 		g.body.forget()
 		g.header.forget()
+		g.standing.cells = nil
 	}
 	g.Refresh()
 }
@@ -211,8 +213,10 @@ func (g *Grid[T]) reveal(at int) {
 		return
 	}
 	top, bottom := g.model.tops[at], g.model.tops[at+1]
-	if at > 0 && g.model.lines[at-1].heading() {
-		top = g.model.tops[at-1]
+	if heading := g.model.headingAt(at); heading == at-1 && at > 0 {
+		top = g.model.tops[heading]
+	} else if heading >= 0 {
+		top -= g.model.heights.group // stands over the rows
 	}
 	offset := g.scroll.Offset
 	view := g.scroll.Size().Height
@@ -225,7 +229,7 @@ func (g *Grid[T]) reveal(at int) {
 		return
 	}
 	g.scroll.ScrollToOffset(offset)
-	g.body.update()
+	g.scrolled()
 }
 
 // linesInView is how far PageUp and PageDown go.

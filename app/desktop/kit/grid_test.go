@@ -237,3 +237,62 @@ func BenchmarkGrid_key10000(b *testing.B) {
 		press(w, fyne.KeyDown)
 	}
 }
+
+func TestGrid_draggedWidthIsTold(t *testing.T) {
+	g := newClauseGrid(3)
+	var told map[string]float32
+	g.OnWidths = func(w map[string]float32) { told = w }
+	w := show(t, g)
+	test.Drag(w.Canvas(), fyne.NewPos(70, 10), 25, 0)
+	if diff := gocmp.Diff(map[string]float32{"id": 95}, told); diff != "" {
+		t.Fatalf("(-want +got):\n%s", diff)
+	}
+	again := newClauseGrid(3)
+	again.SetWidths(told)
+	w = show(t, again)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(90, 10)) // still over the first column
+	if id, _ := again.Sorted(); id != "id" {
+		t.Errorf("a remembered width was not used: the tap sorted by %q", id)
+	}
+}
+
+func TestGrid_narrowHidesColumns(t *testing.T) {
+	g := newClauseGrid(3)
+	w := show(t, g)
+	if !hasText(g, "Rank") {
+		t.Fatal("the column is missing at 800")
+	}
+	w.Resize(fyne.NewSize(390, 300))
+	if shown := visibleText(g, "Rank"); shown {
+		t.Error("the column stands at 390, below its width")
+	}
+}
+
+func visibleText(o fyne.CanvasObject, words string) bool {
+	for _, x := range test.LaidOutObjects(o) {
+		if text, ok := x.(*kit.Text); ok && text.Text() == words && text.Size().Width > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func TestGrid_headingStandsWhileItsRowsScroll(t *testing.T) {
+	g := newClauseGrid(80)
+	g.GroupBy(func(c clause) string { return c.group }, nil)
+	w := show(t, g)
+	w.Resize(fyne.NewSize(400, 200))
+	g.Select("8.7") // the second row of "Part 2" and beyond
+	press(w, fyne.KeyDown)
+	g.Select("8.24")
+	found := false
+	for _, x := range test.LaidOutObjects(g) {
+		text, ok := x.(*kit.Text)
+		if ok && text.Text() == "Part 5" || ok && text.Text() == "Part 6" {
+			found = true
+		}
+	}
+	if !found {
+		t.Error("no heading is in view over the rows of its group")
+	}
+}

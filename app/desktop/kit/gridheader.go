@@ -28,10 +28,11 @@ type gridHeader struct {
 	host  gridHeaderHost
 	words []*headerWord
 	edges []*headerEdge
+	box   *Box // rows scroll away behind it
 }
 
 func newGridHeader(host gridHeaderHost) *gridHeader {
-	h := &gridHeader{host: host}
+	h := &gridHeader{host: host, box: NewBox(Surface)}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -69,7 +70,7 @@ type gridHeaderRenderer struct{ h *gridHeader }
 
 func (r *gridHeaderRenderer) Destroy()           {}
 func (r *gridHeaderRenderer) MinSize() fyne.Size { return fyne.NewSize(1, HeightHeader) }
-func (r *gridHeaderRenderer) Layout(fyne.Size)   {}
+func (r *gridHeaderRenderer) Layout(s fyne.Size) { r.h.box.Resize(s) }
 
 func (r *gridHeaderRenderer) Refresh() {
 	for _, w := range r.h.words {
@@ -78,7 +79,7 @@ func (r *gridHeaderRenderer) Refresh() {
 }
 
 func (r *gridHeaderRenderer) Objects() []fyne.CanvasObject {
-	objects := make([]fyne.CanvasObject, 0, 2*len(r.h.words))
+	objects := []fyne.CanvasObject{r.h.box}
 	for _, w := range r.h.words {
 		objects = append(objects, w)
 	}

@@ -144,6 +144,29 @@ func (m *gridModel[T]) lineAt(y float32) int {
 	return max(0, min(i, len(m.lines)-1))
 }
 
+// headingAt is the heading over a line, -1 when there is none.
+func (m *gridModel[T]) headingAt(line int) int {
+	if m.group == nil {
+		return -1
+	}
+	for ; line >= 0; line-- {
+		if m.lines[line].heading() {
+			return line
+		}
+	}
+	return -1
+}
+
+// nextHeading is the first heading below a line, -1 when there is none.
+func (m *gridModel[T]) nextHeading(line int) int {
+	for i := line + 1; i < len(m.lines); i++ {
+		if m.lines[i].heading() {
+			return i
+		}
+	}
+	return -1
+}
+
 func (m *gridModel[T]) lineOfKey(key string) int {
 	if key == "" {
 		return -1

@@ -25,7 +25,6 @@ type gridRow struct {
 	focused  bool
 	hovered  bool
 	spans    []columnSpan
-	parts    *gridRowRenderer
 }
 
 // gridRowHost is the grid of a row, without its type of rows.
@@ -181,7 +180,6 @@ func (r *gridRow) CreateRenderer() fyne.WidgetRenderer {
 		row: r, ground: &canvas.Rectangle{}, hairline: &canvas.Rectangle{}, ring: newFocusRing(),
 		title: NewText("", BodyStrong).Truncated(), count: NewText("", SmallFigures).In(Ink3),
 	}
-	r.parts = d
 	d.paint()
 	return d
 }

@@ -7,7 +7,18 @@ import (
 )
 
 // CreateRenderer builds header, scrolled body and the place of the empty page.
+// A renderer made again, as Fyne does after a long absence, shows the same
+// parts.
 func (g *Grid[T]) CreateRenderer() fyne.WidgetRenderer {
+	if g.scroll == nil {
+		g.build()
+	}
+	r := &gridRenderer[T]{grid: g, rule: NewBox(Line2), ring: newFocusRing()}
+	r.layout()
+	return r
+}
+
+func (g *Grid[T]) build() {
 	g.prepare()
 	g.model.measure()
 	g.header = newGridHeader(g)
@@ -20,10 +31,8 @@ func (g *Grid[T]) CreateRenderer() fyne.WidgetRenderer {
 	})
 	g.scroll = container.NewVScroll(g.body)
 	g.body.scroll = g.scroll
-	g.scroll.OnScrolled = func(fyne.Position) { g.body.update() }
-	r := &gridRenderer[T]{grid: g, rule: NewBox(Line2), ring: newFocusRing()}
-	r.layout()
-	return r
+	g.scroll.OnScrolled = func(fyne.Position) { g.scrolled() }
+	g.standing = g.newRow()
 }
 
 type gridRenderer[T any] struct {
@@ -52,9 +61,9 @@ func (r *gridRenderer[T]) Objects() []fyne.CanvasObject {
 		return []fyne.CanvasObject{g.Empty, r.ring.raster}
 	}
 	if g.HideHeader {
-		return []fyne.CanvasObject{g.scroll, r.ring.raster}
+		return []fyne.CanvasObject{g.scroll, g.standing, r.ring.raster}
 	}
-	return []fyne.CanvasObject{g.header, r.rule, g.scroll, r.ring.raster}
+	return []fyne.CanvasObject{g.scroll, g.standing, g.header, r.rule, r.ring.raster}
 }
 
 func (r *gridRenderer[T]) Layout(fyne.Size) { r.layout() }
@@ -76,6 +85,7 @@ func (r *gridRenderer[T]) layout() {
 		place(g.Empty, 0, 0, size.Width, size.Height)
 	}
 	g.body.rebind()
+	g.stand()
 	if at := g.model.lineOfKey(g.model.chosen); g.unseen && at >= 0 && g.scroll.Size().Height > 0 {
 		g.unseen = false
 		g.reveal(at)
@@ -86,6 +96,33 @@ func (r *gridRenderer[T]) Refresh() {
 	r.layout()
 	r.grid.scroll.Refresh()
 	canvas.Refresh(r.ring.raster)
+}
+
+// scrolled follows the scroll.
+func (g *Grid[T]) scrolled() {
+	g.body.update()
+	g.stand()
+}
+
+// stand keeps the heading of the topmost rows in view while they scroll, until
+// the next heading pushes it out.
+func (g *Grid[T]) stand() {
+	at := -1
+	if g.model.group != nil && len(g.model.lines) > 0 {
+		at = g.model.headingAt(g.model.lineAt(g.scroll.Offset.Y))
+	}
+	g.standing.Hidden = at < 0 || g.scroll.Offset.Y <= g.model.tops[at]
+	if g.standing.Hidden {
+		return
+	}
+	height := g.model.tops[at+1] - g.model.tops[at]
+	y := float32(0)
+	if next := g.model.nextHeading(at); next >= 0 {
+		y = min(0, g.model.tops[next]-g.scroll.Offset.Y-height)
+	}
+	top := g.scroll.Position().Y
+	place(g.standing, 0, top+y, g.scroll.Size().Width, height)
+	g.bindRow(g.standing, at)
 }
 
 // refreshRows draws the visible rows again after a change of selection or focus.

@@ -264,21 +264,3 @@ func (in *input) positionAt(p fyne.Position) int {
 	x := p.X - fieldInset - in.lead + in.scrollX
 	return nearestColumn(in.buffer.runes, in.lines[row], x, in.width)
 }
-
-// RevealIn scrolls so that the part of object from top on, height high, can be
-// seen. Nothing happens where it can already.
-func RevealIn(scroll *container.Scroll, object fyne.CanvasObject, top, height float32) {
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(object).Y - driver.AbsolutePositionForObject(scroll.Content).Y + top
-	offset := scroll.Offset
-	view := scroll.Size().Height
-	switch {
-	case at < offset.Y+HaloWidth:
-		offset.Y = max(0, at-HaloWidth)
-	case at+height > offset.Y+view-HaloWidth:
-		offset.Y = at + height - view + HaloWidth
-	default:
-		return
-	}
-	scroll.ScrollToOffset(offset)
-}

@@ -11,6 +11,9 @@ import (
 // CreateRenderer builds halo, box, text and caret. It is called by the widget
 // that embeds the input.
 func (in *input) CreateRenderer() fyne.WidgetRenderer {
+	if in.parts != nil { // made again after a long absence
+		return in.parts
+	}
 	r := &inputRenderer{
 		in: in, halo: &canvas.Rectangle{CornerRadius: RadiusField + HaloWidth},
 		box:   NewBox(Surface).Rounded(RadiusField).Edged(Line2, 1),

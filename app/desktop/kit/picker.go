@@ -44,10 +44,13 @@ func NewPicker(placeholder string, options ...Option) *Picker {
 func addChevron(in *input) *Icon {
 	icon := NewIcon("chevron-down", IconSize, Ink3)
 	in.trail = IconSize + 4
-	in.extras = append(in.extras, inputExtra{object: icon, place: func(box fyne.Size) (fyne.Position, fyne.Size) {
-		return fyne.NewPos(box.Width-IconSize-9, (HeightControl-IconSize)/2), fyne.NewSquareSize(IconSize)
-	}})
+	in.extras = append(in.extras, inputExtra{object: icon, place: atTrail})
 	return icon
+}
+
+// atTrail is the place of a sign at the right of a box.
+func atTrail(box fyne.Size) (fyne.Position, fyne.Size) {
+	return fyne.NewPos(box.Width-IconSize-9, (HeightControl-IconSize)/2), fyne.NewSquareSize(IconSize)
 }
 
 // SetOptions exchanges the options; the choice stays by ID.

@@ -30,7 +30,6 @@ type Segmented struct {
 	focused  bool
 	readOnly bool
 	hovered  int
-	drawn    *segmentedRenderer
 }
 
 // NewSegmented makes a choice with nothing chosen.
@@ -55,7 +54,6 @@ func (s *Segmented) Choose(id string) {
 // SetSegments exchanges the segments, for new counts; the choice stays by ID.
 func (s *Segmented) SetSegments(segments ...Segment) {
 	s.segments = segments
-	s.drawn = nil
 	s.Choose(s.chosen)
 }
 
@@ -244,8 +242,7 @@ func (r *segmentedRenderer) Objects() []fyne.CanvasObject {
 
 func (r *segmentedRenderer) Refresh() {
 	s := r.s
-	if s.drawn != r || len(r.parts) != len(s.segments) {
-		s.drawn = r
+	if len(r.parts) != len(s.segments) {
 		r.parts = nil
 		for range s.segments {
 			r.parts = append(r.parts, segmentParts{
