@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 
@@ -161,10 +160,12 @@ func auditNamed(ctx context.Context, s *casefile.Session, name string) (*audit.A
 		}
 		hint += c.Audits[i].Name()
 	}
-	return nil, &hintedError{errors.Join(errNoAudit(name), casefile.ErrNotFound), hint}
+	return nil, &hintedError{noAudit(name), hint}
 }
 
-// errNoAudit names the audit that is not there.
-type errNoAudit string
+// noAudit names the audit that is not in the case.
+type noAudit string
 
-func (e errNoAudit) Error() string { return "no audit " + string(e) + " in this case" }
+func (e noAudit) Error() string { return "no audit " + string(e) + " in this case" }
+
+func (noAudit) Unwrap() error { return casefile.ErrNotFound }

@@ -41,6 +41,19 @@ type planCmd struct {
 	Check planCheckCmd `cmd:"" help:"Say what the plan of an audit lacks."`
 }
 
+// Help implements kong.HelpProvider.
+func (exportCmd) Help() string {
+	return helpText("", "casectl export case client.fieldcase -o client.json\ncasectl export findings client.fieldcase -o findings.xlsx", codesOfReading...)
+}
+
+// Help implements kong.HelpProvider.
+func (importCmd) Help() string {
+	return helpText("", "casectl import case client.json -o client.fieldcase", codeError, codeUsage, codeInUse, codeCancelled)
+}
+
+// Help implements kong.HelpProvider.
+func (planCmd) Help() string { return planCheckCmd{}.Help() }
+
 // helpText joins what the detailed help of a command says: more about it, an example and its exit codes.
 func helpText(about, example string, codes ...string) string {
 	var b strings.Builder

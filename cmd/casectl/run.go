@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
@@ -15,7 +17,7 @@ import (
 
 const about = "Case files of management system certification, from the command line.\n\n" +
 	"A case file holds everything about one client: programme, audits, findings, decision, certificate. " +
-	"Results go to standard output, messages to standard error. Run \"casectl COMMAND --help\" for an example and the exit codes."
+	"Results go to standard output, messages to standard error. Run \"casectl COMMAND --help\" for an example of a command and its exit codes.\n\n"
 
 // errProblems is returned by a command that has done its work and answered with problems.
 var errProblems = errors.New("done with problems")
@@ -115,8 +117,14 @@ func report(w world, err error) int {
 func tell(w world, happened, hint string) {
 	fmt.Fprintln(w.err, "casectl: error:", strings.ReplaceAll(happened, "\n", "; "))
 	if hint != "" {
-		fmt.Fprintln(w.err, "casectl: hint:", hint)
+		fmt.Fprintln(w.err, "casectl: hint:", asHint(hint))
 	}
+}
+
+// asHint returns a sentence as a hint is written: it goes on after a colon, without a full stop.
+func asHint(sentence string) string {
+	first, size := utf8.DecodeRuneInString(sentence)
+	return strings.TrimSuffix(string(unicode.ToLower(first))+sentence[size:], ".")
 }
 
 // usageError is a wrong use that the grammar cannot see.

@@ -49,9 +49,10 @@ type caseSummary struct {
 	Open        int                 `json:"open"` // nonconformities about which something is still to be done
 	NextDue     []dueSummary        `json:"next_due"`
 
-	place string
-	items []cycle.Item
-	tally audit.Tally
+	place           string
+	items           []cycle.Item
+	tally           audit.Tally
+	nonconformities map[audit.FindingState]int
 }
 
 type certificateSummary struct {
@@ -85,6 +86,7 @@ func summarise(c *audit.Case, today date.Date) *caseSummary {
 		Client: c.Client.Name, Standard: c.Standard.Designation, SoA: c.SoA.Version, Status: string(status), Reason: reason, Today: today,
 		Audits: []auditSummary{}, Findings: map[string]int{}, States: map[string]int{}, NextDue: []dueSummary{},
 		place: joined(c.Client.City, c.Client.Country), items: cycle.Due(c, today), tally: audit.TallyOf(c),
+		nonconformities: map[audit.FindingState]int{},
 	}
 	s.Open = s.tally.OpenNonconformities()
 	for _, g := range []audit.Grade{audit.Major, audit.Minor, audit.OFI, audit.Positive, audit.Concern} {
@@ -95,6 +97,11 @@ func summarise(c *audit.Case, today date.Date) *caseSummary {
 	}
 	for state, n := range s.tally.ByState {
 		s.States[string(state)] = n
+	}
+	for i := range c.Findings {
+		if f := &c.Findings[i]; f.Grade.IsNonconformity() {
+			s.nonconformities[f.State]++
+		}
 	}
 	for i := range c.Audits {
 		a := &c.Audits[i]
@@ -200,12 +207,12 @@ func (s *caseSummary) writeFindings(p *page) {
 	p.table(rows, 1)
 	var states []string
 	for _, state := range audit.AllFindingStates() {
-		if n := s.tally.ByState[state]; n > 0 {
+		if n := s.nonconformities[state]; n > 0 {
 			states = append(states, fmt.Sprintf("%d %s", n, strings.ToLower(state.Word())))
 		}
 	}
 	if len(states) > 0 {
-		p.line("  %s", strings.Join(states, ", "))
+		p.line("  Nonconformities: %s", strings.Join(states, ", "))
 	}
 }
 

@@ -126,8 +126,9 @@ func (t *teller) persons() []audit.Recorder {
 func applicationReview(t *teller) {
 	t.save("Application review", &audit.Application{
 		ReviewedOn: day("2026-01-20"), Reviewer: t.id("HD"), Accepted: true,
-		Reasons:      "Scope is clear, the client is producer of all four systems, sites and persons are named.",
-		Competence:   []string{"AI management systems", "ISO/IEC 42001", "AI law", "medical software", "radiology"},
+		Reasons: "Scope is clear, the client is producer of all four systems, sites and persons are named. " +
+			"A technical expert in radiology AI goes along in Stage 2.",
+		Competence:   []string{"AI management systems", "ISO/IEC 42001", "AI law", "medical software"},
 		Impartiality: "No consultancy, no shared ownership; no threat to impartiality found.",
 	})
 }

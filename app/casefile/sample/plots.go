@@ -101,28 +101,36 @@ func (s story) then(t *portfolioTeller) {
 	if on.IsZero() {
 		return
 	}
-	open := map[story][]audit.Grade{overdue: {audit.Minor}, dueSoon: {audit.Minor, audit.Minor}, suspended: {audit.Minor}}
+	open := map[story][]audit.Grade{overdue: {audit.Minor}, dueSoon: {audit.Minor, audit.Minor}}
 	t.raise("stage-2", open[s]...)
 	t.grant(on)
 	switch s {
 	case dueSoon:
 		t.auditOn("surveillance-1", t.days(18), 2, 150)
 	case suspended:
-		t.decide(audit.Suspend, t.days(93).AddMonths(-6), "The client could not be audited within twelve months of the decision.")
-		t.auditOn("surveillance-1", t.days(67), 2, 150)
+		t.auditOn("surveillance-1", on.AddMonths(11), 2, 150)
+		t.raise("surveillance-1", audit.Minor)
+		t.maintained("surveillance-1")
+		t.decide(audit.Suspend, t.days(93).AddMonths(-6), "The client asked for it, while it moves its production.")
+		t.special(t.days(67), "Lift the suspension after the move.")
 	case expired:
 		t.auditOn("surveillance-1", on.AddMonths(11), 2, 150)
+		t.maintained("surveillance-1")
 		t.auditOn("surveillance-2", on.AddMonths(22), 2, 150)
+		t.maintained("surveillance-2")
 		t.auditOn("recertification", t.days(74), 3, 300)
 	case firstYear:
 		t.auditOn("surveillance-1", t.days(158), 2, 150)
 	case secondYear:
 		t.auditOn("surveillance-1", on.AddMonths(11), 2, 150)
 		t.raise("surveillance-1", audit.Minor)
+		t.maintained("surveillance-1")
 		t.auditOn("surveillance-2", t.days(186), 2, 150)
 	case thirdYear:
 		t.auditOn("surveillance-1", on.AddMonths(11), 2, 150)
+		t.maintained("surveillance-1")
 		t.auditOn("surveillance-2", on.AddMonths(22), 2, 150)
+		t.maintained("surveillance-2")
 		t.auditOn("recertification", t.days(214), 3, 300)
 	case justGranted:
 		t.auditOn("surveillance-1", t.days(242), 2, 150)
@@ -130,8 +138,8 @@ func (s story) then(t *portfolioTeller) {
 	}
 }
 
-// raise enters nonconformities of an audit as issued, answered and accepted: a major waits for its evidence, a minor
-// for the next audit.
+// raise enters nonconformities of an audit as issued, answered and accepted: a major is to be verified by its
+// evidence, a minor at the next audit.
 func (t *portfolioTeller) raise(auditName string, grades ...audit.Grade) {
 	for i, g := range grades {
 		told := raised[i%len(raised)]
@@ -160,7 +168,7 @@ func (t *portfolioTeller) raise(auditName string, grades ...audit.Grade) {
 				Review: audit.ReviewAccepted, ReviewedOn: received.AddDays(3), ReviewedBy: t.id("MK"),
 			}},
 			edit(t.teller, f, func(f *audit.Finding) {
-				f.State = audit.PlanAccepted
+				f.State = audit.EvidenceReceived
 				if f.Grade == audit.Minor {
 					f.State, f.VerifyAt = audit.VerifyNextAudit, t.auditID(next)
 				}

@@ -112,6 +112,7 @@ func (t *portfolioTeller) tell() {
 		return
 	}
 	t.accept(applied.AddDays(5))
+	t.planned(stage1.AddDays(56), stage1.AddDays(105))
 	t.auditOn("stage-1", stage1, 2, 200)
 	if !stage2.IsZero() {
 		t.auditOn("stage-2", stage2, 3, 400)
@@ -163,6 +164,9 @@ func (t *portfolioTeller) accept(on date.Date) {
 
 // auditOn enters the days of an audit: held when they are over by today, else agreed.
 func (t *portfolioTeller) auditOn(name string, first date.Date, length int, required audit.Days) {
+	if t.story != majorOpen { // whose limit hangs on the last day
+		first = workdays(first, length)
+	}
 	last := first.AddDays(length - 1)
 	held := last.Before(t.today)
 	if held {
@@ -188,6 +192,53 @@ func (t *portfolioTeller) auditOn(name string, first date.Date, length int, requ
 	t.act("Audit "+name, changes...)
 }
 
+// workdays moves the first day so that an audit of that many days lies within one week's working days.
+func workdays(first date.Date, length int) date.Date {
+	switch day := int(first.Weekday()); {
+	case day == 0:
+		return first.AddDays(1)
+	case day == 6:
+		return first.AddDays(2)
+	case day+length > 6:
+		return first.AddDays(6 - day - length)
+	default:
+		return first
+	}
+}
+
+// maintained enters the decision that follows a surveillance audit held by today.
+func (t *portfolioTeller) maintained(name string) {
+	if a := t.audit(name); a != nil && a.State == audit.AuditDone {
+		t.decide(audit.Maintain, a.EndsOn.AddDays(20), "Positive conclusion of the lead auditor.")
+	}
+}
+
+// planned sets the months in which audits are to take place, reckoned from Stage 2 and the decision.
+func (t *portfolioTeller) planned(stage2, decision date.Date) {
+	var changes []casefile.Change
+	set := func(name string, in date.Date, required audit.Days) {
+		changes = append(changes, edit(t.teller, t.audit(name), func(a *audit.Audit) {
+			a.Planned, a.Required = date.MonthOf(in), required
+		}))
+	}
+	set("stage-2", stage2, 400)
+	if t.story != overdue { // whose surveillance audit nobody planned
+		set("surveillance-1", decision.AddMonths(11), 150)
+	}
+	set("surveillance-2", decision.AddMonths(22), 150)
+	set("recertification", decision.AddMonths(33), 300)
+	t.act("Programme", changes...)
+}
+
+// special adds a special audit on a day.
+func (t *portfolioTeller) special(on date.Date, trigger string) {
+	on = workdays(on, 1)
+	t.save("Special audit", &audit.Audit{
+		Kind: audit.Special, Sequence: 1, Programme: t.current().Programmes[0].ID, State: audit.AuditConfirmed,
+		StartsOn: on, EndsOn: on, Planned: date.MonthOf(on), Required: 100, Trigger: trigger,
+	})
+}
+
 // decide enters a decision as taken on a day.
 func (t *portfolioTeller) decide(kind audit.DecisionKind, on date.Date, reason string) audit.ID {
 	t.on(on)
@@ -198,7 +249,7 @@ func (t *portfolioTeller) decide(kind audit.DecisionKind, on date.Date, reason s
 	if a := t.audit("stage-2"); a != nil && kind == audit.Grant {
 		d.Audit = a.ID
 	}
-	t.save("Decision: "+string(kind), t.as("decision "+string(kind), d))
+	t.save("Decision: "+string(kind), t.as("decision", d))
 	return d.ID
 }
 
