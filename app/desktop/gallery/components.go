@@ -11,9 +11,9 @@ func init() { Register("components", components) }
 // components is every recurring part in its states, in three columns.
 func components() fyne.CanvasObject {
 	return kit.Ground(kit.Surface, kit.Pad(16, 28, 0, 28, kit.Cols(36,
-		kit.Fixed(396, 0, kit.Rows(14, buttons(), runningTask())),
-		kit.Fixed(450, 0, kit.Rows(14, grades(), states())),
-		kit.Grow(kit.Rows(14, emptyPage(), notices())),
+		kit.Fixed(396, 0, kit.Rows(14, buttons(), fields(), plainChoices(), railItems(), runningTask())),
+		kit.Fixed(450, 0, kit.Rows(14, grades(), states(), gridRows(), matrixCells(), gates())),
+		kit.Grow(kit.Rows(14, emptyPage(), notices(), toast(), dialog())),
 	)))
 }
 

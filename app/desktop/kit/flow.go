@@ -14,9 +14,12 @@ type Flowing interface {
 	HeightFor(width float32) float32
 }
 
-// flowLayout is a layout that can say the same for what it holds.
+// flowLayout is a layout that can say the same for what it holds. It answers
+// for the width alone, too: asking for a whole smallest size at every level
+// would cost twice as much with each level of nesting.
 type flowLayout interface {
 	heightFor(objects []fyne.CanvasObject, width float32) float32
+	minWidth(objects []fyne.CanvasObject) float32
 }
 
 // HeightFor gives the height that an object needs at a width.
@@ -32,6 +35,31 @@ func HeightFor(o fyne.CanvasObject, width float32) float32 {
 	return o.MinSize().Height
 }
 
+// minWidth gives the smallest width of an object.
+func minWidth(o fyne.CanvasObject) float32 {
+	switch o := o.(type) {
+	case interface{ minWidth() float32 }:
+		return o.minWidth()
+	case *fyne.Container:
+		if l, ok := o.Layout.(flowLayout); ok {
+			return l.minWidth(o.Objects)
+		}
+	}
+	return o.MinSize().Width
+}
+
+// guessedWidth is the width taken for an object that was never laid out: about
+// that of a pane. Too small a guess would make a new window too high.
+const guessedWidth = 480
+
+// widthOrGuess is the width an object has, or a guess, but at least its least.
+func widthOrGuess(least, have float32) float32 {
+	if have <= 0 {
+		have = guessedWidth
+	}
+	return max(least, have)
+}
+
 // composed is a widget that is nothing but other objects put together. Its
 // smallest height is that at the width it has, or had last.
 type composed struct {
@@ -43,21 +71,16 @@ type composed struct {
 func (c *composed) HeightFor(width float32) float32 { return HeightFor(c.content, width) }
 
 // MinSize implements fyne.CanvasObject.
-func (c *composed) MinSize() fyne.Size { return flowMinSize(c.content, c.Size().Width) }
+func (c *composed) MinSize() fyne.Size {
+	w := c.minWidth()
+	return fyne.NewSize(w, HeightFor(c.content, widthOrGuess(w, c.Size().Width)))
+}
+
+func (c *composed) minWidth() float32 { return minWidth(c.content) }
 
 // CreateRenderer implements fyne.Widget.
 func (c *composed) CreateRenderer() fyne.WidgetRenderer {
 	return &composedRenderer{c: c}
-}
-
-// flowMinSize is an object's smallest size at the width it was given, or at
-// its own smallest width while it has none.
-func flowMinSize(o fyne.CanvasObject, width float32) fyne.Size {
-	m := o.MinSize()
-	if width > 0 {
-		m.Height = HeightFor(o, max(width, m.Width))
-	}
-	return m
 }
 
 // composedRenderer gives the content all the room.

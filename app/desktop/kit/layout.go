@@ -111,13 +111,12 @@ func (l *rowsLayout) heightFor(objects []fyne.CanvasObject, width float32) float
 
 // MinSize implements fyne.Layout.
 func (l *rowsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	objects = shown(objects)
-	var w float32
-	for _, o := range objects {
-		w = max(w, o.MinSize().Width)
-	}
-	_, h := l.heights(objects, max(w, l.width))
-	return fyne.NewSize(w, h)
+	w := l.minWidth(objects)
+	return fyne.NewSize(w, l.heightFor(objects, widthOrGuess(w, l.width)))
+}
+
+func (l *rowsLayout) minWidth(objects []fyne.CanvasObject) float32 {
+	return stackLayout{}.minWidth(objects)
 }
 
 // Layout implements fyne.Layout.
@@ -151,15 +150,18 @@ func share(objects []fyne.CanvasObject, left float32) float32 {
 	return left / n
 }
 
-// colsLayout is the layout of Cols.
-type colsLayout struct{ gap float32 }
+// colsLayout is the layout of Cols. It remembers its width, for MinSize.
+type colsLayout struct {
+	gap   float32
+	width float32
+}
 
 // widths gives each object's width when the whole is so wide.
 func (l *colsLayout) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	ws := make([]float32, len(objects))
 	left := width - max(0, float32(len(objects)-1))*l.gap
 	for i, o := range objects {
-		ws[i] = o.MinSize().Width
+		ws[i] = minWidth(o)
 		left -= ws[i]
 	}
 	extra := share(objects, left)
@@ -182,19 +184,23 @@ func (l *colsLayout) heightFor(objects []fyne.CanvasObject, width float32) float
 
 // MinSize implements fyne.Layout.
 func (l *colsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := l.minWidth(objects)
+	return fyne.NewSize(w, l.heightFor(objects, widthOrGuess(w, l.width)))
+}
+
+func (l *colsLayout) minWidth(objects []fyne.CanvasObject) float32 {
 	objects = shown(objects)
-	size := fyne.NewSize(max(0, float32(len(objects)-1))*l.gap, 0)
+	w := max(0, float32(len(objects)-1)) * l.gap
 	for _, o := range objects {
-		m := o.MinSize()
-		size.Width += m.Width
-		size.Height = max(size.Height, m.Height)
+		w += minWidth(o)
 	}
-	return size
+	return w
 }
 
 // Layout implements fyne.Layout.
 func (l *colsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects = shown(objects)
+	l.width = size.Width
 	var x float32
 	for i, w := range l.widths(objects, size.Width) {
 		place(objects[i], x, 0, w, size.Height)
@@ -222,6 +228,14 @@ func (stackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
+func (stackLayout) minWidth(objects []fyne.CanvasObject) float32 {
+	var w float32
+	for _, o := range shown(objects) {
+		w = max(w, minWidth(o))
+	}
+	return w
+}
+
 // Layout implements fyne.Layout.
 func (stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
@@ -242,6 +256,10 @@ func (l *padLayout) heightFor(objects []fyne.CanvasObject, width float32) float3
 // MinSize implements fyne.Layout.
 func (l *padLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return stackLayout{}.MinSize(objects).AddWidthHeight(l.left+l.right, l.top+l.bottom)
+}
+
+func (l *padLayout) minWidth(objects []fyne.CanvasObject) float32 {
+	return stackLayout{}.minWidth(objects) + l.left + l.right
 }
 
 // Layout implements fyne.Layout.
@@ -266,12 +284,22 @@ func (l *fixedLayout) heightFor(objects []fyne.CanvasObject, width float32) floa
 
 // MinSize implements fyne.Layout.
 func (l *fixedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	m := stackLayout{}.MinSize(objects)
-	if l.w > 0 {
-		m.Width = l.w
+	m := fyne.NewSize(l.minWidth(objects), l.h)
+	switch {
+	case l.h > 0:
+	case l.w > 0:
+		m.Height = l.heightFor(objects, l.w)
+	default:
+		m.Height = stackLayout{}.MinSize(objects).Height
 	}
-	m.Height = l.heightFor(objects, m.Width)
 	return m
+}
+
+func (l *fixedLayout) minWidth(objects []fyne.CanvasObject) float32 {
+	if l.w > 0 {
+		return l.w
+	}
+	return stackLayout{}.minWidth(objects)
 }
 
 // Layout implements fyne.Layout.
@@ -297,6 +325,10 @@ func (l *atMostLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return stackLayout{}.MinSize(objects)
 }
 
+func (l *atMostLayout) minWidth(objects []fyne.CanvasObject) float32 {
+	return stackLayout{}.minWidth(objects)
+}
+
 // Layout implements fyne.Layout.
 func (l *atMostLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	size.Width = min(size.Width, l.w)
@@ -310,7 +342,11 @@ func (l *middleLayout) heightFor([]fyne.CanvasObject, float32) float32 { return 
 
 // MinSize implements fyne.Layout.
 func (l *middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(stackLayout{}.MinSize(objects).Width, l.h)
+	return fyne.NewSize(l.minWidth(objects), l.h)
+}
+
+func (l *middleLayout) minWidth(objects []fyne.CanvasObject) float32 {
+	return stackLayout{}.minWidth(objects)
 }
 
 // Layout implements fyne.Layout.

@@ -113,7 +113,7 @@ func (r *matrixCellRenderer) paint() {
 	r.ground.set(framed(ground, Line, 1, round(0)))
 	square := framed(inks.sign, Clear, 0, round(1))
 	if c.kind == CellSample {
-		square = framed(Clear, inks.sign, 1.5, round(2))
+		square = framed(Clear, inks.sign, 1, round(2))
 	}
 	r.square.set(square)
 	r.square.raster.Hidden = inks.icon != "" || c.kind == CellNone

@@ -21,11 +21,12 @@ type Paragraph struct {
 
 	wrapped      []string // the lines at wrappedWidth
 	wrappedWidth float32
+	least        float32 // smallest width, negative until measured
 }
 
 // NewParagraph makes a wrapped text in a token's colour.
 func NewParagraph(s string, style Style, t Token) *Paragraph {
-	p := &Paragraph{text: s, style: style, token: t}
+	p := &Paragraph{text: s, style: style, token: t, least: -1}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -49,7 +50,7 @@ func (p *Paragraph) Text() string { return p.text }
 // SetText exchanges the text.
 func (p *Paragraph) SetText(s string) {
 	if p.text != s {
-		p.text, p.wrapped = s, nil
+		p.text, p.wrapped, p.least = s, nil, -1
 		p.Refresh()
 	}
 }
@@ -74,18 +75,26 @@ const widestKept = 120
 // MinSize implements fyne.CanvasObject: as wide as the widest word, as high as
 // the text is at the width it has.
 func (p *Paragraph) MinSize() fyne.Size {
-	var w float32
-	for _, word := range strings.Fields(p.text) {
-		w = max(w, Measure(word, p.style))
-		if w > widestKept {
-			w = widestKept
-			break
-		}
-	}
+	w := p.minWidth()
 	if have := p.Size().Width; have > 0 {
 		return fyne.NewSize(w, p.HeightFor(have))
 	}
 	return fyne.NewSize(w, p.style.LineHeight())
+}
+
+// minWidth is the width of the widest word, up to widestKept.
+func (p *Paragraph) minWidth() float32 {
+	if p.least >= 0 {
+		return p.least
+	}
+	p.least = 0
+	for _, word := range strings.Fields(p.text) {
+		if p.least = max(p.least, Measure(word, p.style)); p.least > widestKept {
+			p.least = widestKept
+			break
+		}
+	}
+	return p.least
 }
 
 // lines wraps the text, remembering the last width.

@@ -73,12 +73,12 @@ func (i *RailItem) MinSize() fyne.Size {
 	return fyne.NewSize(w, HeightControl)
 }
 
-// keyStyle sets digits larger than whole shortcuts.
+// keyStyle sets digits on one width, shortcuts as words.
 func (i *RailItem) keyStyle() Style {
 	if len(i.entry.Key) > 1 {
 		return Key
 	}
-	return SmallFigures
+	return KeyFigures
 }
 
 // CreateRenderer implements fyne.Widget.

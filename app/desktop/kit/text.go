@@ -133,11 +133,12 @@ type Text struct {
 	token    Token
 	align    fyne.TextAlign
 	truncate bool
+	full     float32 // width of the whole text, negative until measured
 }
 
 // NewText makes a text in Ink.
 func NewText(s string, style Style) *Text {
-	t := &Text{text: s, style: style, token: Ink}
+	t := &Text{text: s, style: style, token: Ink, full: -1}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -173,7 +174,7 @@ func (t *Text) Token() Token { return t.token }
 // SetText exchanges the text.
 func (t *Text) SetText(s string) {
 	if t.text != s {
-		t.text = s
+		t.text, t.full = s, -1
 		t.Refresh()
 	}
 }
@@ -189,22 +190,30 @@ func (t *Text) SetColor(c Token) {
 // SetStyle exchanges the style.
 func (t *Text) SetStyle(s Style) {
 	if t.style != s {
-		t.style = s
+		t.style, t.full = s, -1
 		t.Refresh()
 	}
 }
 
 // MinSize implements fyne.CanvasObject.
 func (t *Text) MinSize() fyne.Size {
-	w := Measure(t.text, t.style)
+	return fyne.NewSize(t.minWidth(), t.style.LineHeight())
+}
+
+func (t *Text) minWidth() float32 {
 	if t.truncate {
-		w = min(w, Measure(ellipsis, t.style))
+		return min(t.FullWidth(), Measure(ellipsis, t.style))
 	}
-	return fyne.NewSize(w, t.style.LineHeight())
+	return t.FullWidth()
 }
 
 // FullWidth is the width that shows the whole text.
-func (t *Text) FullWidth() float32 { return Measure(t.text, t.style) }
+func (t *Text) FullWidth() float32 {
+	if t.full < 0 {
+		t.full = Measure(t.text, t.style)
+	}
+	return t.full
+}
 
 // CreateRenderer implements fyne.Widget.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
@@ -226,7 +235,7 @@ func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObjec
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text
 	shown := t.text
-	if t.truncate {
+	if t.truncate && t.FullWidth() > size.Width {
 		shown = shorten(t.text, t.style, size.Width)
 	}
 	if shown != r.drawn.Text {
