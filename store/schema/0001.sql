@@ -548,6 +548,7 @@ CREATE TABLE "decision" (
   "audit" TEXT NOT NULL DEFAULT '',
   "recommendation" TEXT NOT NULL DEFAULT '',
   "reviewer" TEXT NOT NULL DEFAULT '',
+  "review_planned_on" TEXT NOT NULL DEFAULT '',
   "reviewed_on" TEXT NOT NULL DEFAULT '',
   "review_note" TEXT NOT NULL DEFAULT '',
   "decided_by" TEXT NOT NULL DEFAULT '',
