@@ -22,6 +22,7 @@ type calendar struct {
 	widget.BaseWidget
 	day, today string // ISO; day is the marked one
 	take       func(day string)
+	drawn      *calendarRenderer
 }
 
 func newCalendar(take func(day string)) *calendar {
@@ -110,7 +111,17 @@ func (c *calendar) CreateRenderer() fyne.WidgetRenderer {
 	for range 7 * calendarWeeks {
 		r.days = append(r.days, NewText("", BodyFigures).Aligned(fyne.TextAlignCenter))
 	}
+	c.drawn = r
 	return r
+}
+
+// redraw takes the colours of another look.
+func (c *calendar) redraw() {
+	if c.drawn != nil {
+		for _, o := range c.drawn.Objects() {
+			o.Refresh()
+		}
+	}
 }
 
 type calendarRenderer struct {

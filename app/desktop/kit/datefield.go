@@ -148,6 +148,7 @@ func NewDateField(today func() string) *DateField {
 		d.put(day)
 	})
 	d.popup = newPopover(d, d.sheet, d.sheet.MinSize)
+	d.popup.onLook = d.sheet.redraw
 	d.popup.onKey = func(key *fyne.KeyEvent) { d.sheet.key(key.Name) }
 	return d
 }

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -90,8 +92,27 @@ func (f *Field) noteAs(kind MessageKind) func(note string) {
 		if note != f.note {
 			f.note = note
 			f.apply()
+		} else if f.drawn != nil {
+			f.drawn.countLetters()
 		}
 	}
+}
+
+// longText is the number of letters from which a field shows how many there are.
+const longText = 500
+
+// quietWords stand at the right of the label: the length of a long text and
+// the hint.
+func (f *Field) quietWords() string {
+	n, ok := f.control.(*Narrative)
+	if !ok || n.Characters() < longText {
+		return f.hint
+	}
+	words := fmt.Sprintf("%d characters", n.Characters())
+	if f.hint != "" {
+		words += "   " + f.hint
+	}
+	return words
 }
 
 func (f *Field) apply() {
@@ -192,6 +213,14 @@ func (r *fieldRenderer) Refresh() {
 	canvas.Refresh(r.label)
 }
 
+// countLetters follows the length of a long text.
+func (r *fieldRenderer) countLetters() {
+	if words := r.field.quietWords(); words != r.hint.Text() {
+		r.hint.SetText(words)
+		r.Layout(r.field.Size())
+	}
+}
+
 // messageLook is the icon and colour of each kind of message.
 func messageLook(kind MessageKind) (icon string, colour Token) {
 	switch kind {
@@ -206,7 +235,7 @@ func messageLook(kind MessageKind) (icon string, colour Token) {
 func (r *fieldRenderer) update() {
 	f := r.field
 	r.label.SetText(f.label)
-	r.hint.SetText(f.hint)
+	r.hint.SetText(f.quietWords())
 	r.lock.Hidden = !f.locked
 	kind, words := f.Message()
 	icon, colour := messageLook(kind)

@@ -78,12 +78,18 @@ func (g *Grid[T]) SetRows(rows []T) {
 // SetColumns exchanges the columns, after SetRows or before.
 func (g *Grid[T]) SetColumns(columns ...Column[T]) {
 	g.Columns = columns
-	if g.body != nil {
-		g.body.forget()
-		g.header.forget()
-		g.standing.cells = nil
-	}
+	g.forget()
 	g.Refresh()
+}
+
+// forget drops what was drawn so far, to be made anew.
+func (g *Grid[T]) forget() {
+	if g.body == nil {
+		return
+	}
+	g.body.forget()
+	g.header.forget()
+	g.standing = g.newRow()
 }
 
 // Rows are all rows in the order they were given.
@@ -133,6 +139,9 @@ func (g *Grid[T]) Selected() (row T, ok bool) {
 	}
 	return row, false
 }
+
+// Focused reports whether the keyboard is here.
+func (g *Grid[T]) Focused() bool { return g.focused }
 
 // SelectedKey is the key of the selected row, empty for none.
 func (g *Grid[T]) SelectedKey() string { return g.model.chosen }

@@ -45,7 +45,12 @@ func (r *gridBodyRenderer) Destroy()                     {}
 func (r *gridBodyRenderer) MinSize() fyne.Size           { return r.body.MinSize() }
 func (r *gridBodyRenderer) Objects() []fyne.CanvasObject { return r.body.order }
 func (r *gridBodyRenderer) Layout(fyne.Size)             { r.body.update() }
-func (r *gridBodyRenderer) Refresh()                     { r.body.rebind() }
+
+// Refresh drops rows out of view: they would keep the colours of another look.
+func (r *gridBodyRenderer) Refresh() {
+	r.body.spare = nil
+	r.body.rebind()
+}
 
 // rebind shows every visible row anew.
 func (b *gridBody) rebind() {

@@ -24,6 +24,9 @@ type Narrative struct {
 	// OnCommit is called with the text when the field is left and the text is
 	// another than the last committed one.
 	OnCommit func(text string)
+	// OnEnter makes Enter do something else than begin a line, which
+	// Shift+Enter then does.
+	OnEnter func()
 	// OnNote is called with the note of the text after each change; see Note.
 	OnNote func(note string)
 }
@@ -69,6 +72,16 @@ func (n *Narrative) Commit() {
 func (n *Narrative) FocusLost() {
 	n.input.FocusLost()
 	n.Commit()
+}
+
+// TypedKey gives Enter to OnEnter and edits with every other key.
+func (n *Narrative) TypedKey(key *fyne.KeyEvent) {
+	enter := key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
+	if enter && n.OnEnter != nil && !n.shift {
+		n.OnEnter()
+		return
+	}
+	n.input.TypedKey(key)
 }
 
 // InsertAtCaret puts text where the caret stands, as one undo step.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"fieldcase/app/desktop/kit"
 )
@@ -36,6 +37,23 @@ func TestNarrative_enterStaysTabLeaves(t *testing.T) {
 	}
 	if n.AcceptsTab() {
 		t.Error("Tab is swallowed")
+	}
+}
+
+func TestNarrative_enterKeepsTheNote(t *testing.T) {
+	n := kit.NewNarrative("", 1)
+	kept := ""
+	n.OnEnter = func() { kept = n.Text() }
+	w := show(t, container.NewVBox(n))
+	w.Canvas().Focus(n)
+	typeText(w, "asked")
+	n.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	press(w, fyne.KeyReturn)
+	n.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	typeText(w, "seen")
+	press(w, fyne.KeyReturn)
+	if kept != "asked\nseen" {
+		t.Errorf("kept %q", kept)
 	}
 }
 
@@ -88,6 +106,9 @@ func TestNarrative_warnsOfLongParagraph(t *testing.T) {
 	kind, words := f.Message()
 	if kind != kit.Settle || words != "Paragraph 2 has 1025 characters: break it" {
 		t.Errorf("message %q %q", kind, words)
+	}
+	if !hasText(f, "1031 characters") {
+		t.Error("the length of a long text is not shown")
 	}
 	f.SetMessage(kit.Wrong, "No requirement is named")
 	if kind, words = f.Message(); kind != kit.Wrong || words != "No requirement is named" {

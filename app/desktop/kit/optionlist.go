@@ -34,6 +34,7 @@ func newOptionList(field fyne.CanvasObject, chosen func(id string) bool, pick fu
 	l.grid.pressed = func(r optionRow) { pick(r.option) }
 	l.grid.Empty = Centered(NewText("Nothing matches", Body).In(Ink3))
 	l.popup = newPopover(field, Pad(popoverPad, popoverPad, popoverPad, popoverPad, l.grid), l.size)
+	l.popup.onLook = l.grid.forget
 	return l
 }
 

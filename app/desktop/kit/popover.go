@@ -25,7 +25,9 @@ type popover struct {
 	want    func() fyne.Size // size of the content, before it is fitted in
 	panel   *Box
 	open    bool
+	variant Variant // the look it was last drawn in
 
+	onLook     func() // redraws the content in another look; Fyne tells only what is shown
 	onKey      func(*fyne.KeyEvent)
 	onRune     func(rune)
 	onShortcut func(fyne.Shortcut) bool // reports whether it was used
@@ -46,6 +48,10 @@ func (p *popover) show(c fyne.Canvas) {
 		return
 	}
 	p.canvas, p.open = c, true
+	if v := CurrentVariant(); v != p.variant && p.onLook != nil {
+		p.variant = v
+		p.onLook()
+	}
 	c.Overlays().Add(p)
 	c.Focus(p)
 }
