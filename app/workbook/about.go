@@ -25,8 +25,9 @@ func (r *released) aboutForm() *form {
 		"under the number of the draft and marked as such, so that they can be discussed before the closing meeting. A withdrawn finding stays "+
 		"listed and is not counted.")
 	f.value("Long texts", "A text that no row can show whole goes on in the next row, which repeats the number and says \"continued\".")
-	f.value("Left out", "Working papers of the team: their notes, and what the certification body keeps confidential.")
-	f.value("Titles", r.of.Catalogue.Notice)
+	f.value("Left out", "Working papers of the team: their notes, and what the certification body keeps to itself.")
+	f.value("Requirements", "Numbers and short titles are those of "+r.of.Case.Standard.Designation+". Its text is not in this workbook: "+
+		"what is required is said in the auditors' own words.")
 	f.section("Grades")
 	for _, g := range audit.AllGrades() {
 		f.value(g.Word(), gradeMeaning(g))

@@ -51,12 +51,33 @@ func (r *released) coverage() *coverage {
 		c.addPlan(&r.of.Case.PlanItems[i])
 	}
 	requirements := append(r.of.Catalogue.Auditable(), r.ownControls()...)
-	for _, a := range r.audits {
+	for _, a := range c.covered() {
 		for _, q := range requirements {
 			c.list = append(c.list, coverageLine{a, q})
 		}
 	}
 	return c
+}
+
+// covered returns the audits the sheet is about: of all audits those of which something is planned, concluded or found.
+func (c *coverage) covered() []*audit.Audit {
+	if c.of.Audit != nil {
+		return c.audits
+	}
+	known := map[audit.ID]bool{}
+	for at := range c.planned {
+		known[at.audit] = true
+	}
+	for at := range c.onDay {
+		known[at.audit] = true
+	}
+	for at := range c.conclusions {
+		known[at.audit] = true
+	}
+	for at := range c.byClause {
+		known[at.audit] = true
+	}
+	return slices.DeleteFunc(slices.Clone(c.audits), func(a *audit.Audit) bool { return !known[a.ID] })
 }
 
 // ownControls returns the controls of the Statement of Applicability that the standard does not have.
@@ -235,7 +256,7 @@ func (c *coverage) findingLabels(at clause) string {
 	list := c.byClause[at]
 	var out []string
 	for _, f := range list[:min(len(list), maxLabels)] {
-		out = append(out, c.labels[f.ID])
+		out = append(out, label(f))
 	}
 	if more := len(list) - maxLabels; more > 0 {
 		out = append(out, fmt.Sprintf("and %d more", more))

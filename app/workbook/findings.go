@@ -44,7 +44,7 @@ func (r *released) findingsSheet() *sheet {
 }
 
 func (r *released) findingEntries(f *audit.Finding, into []entry) []entry {
-	number := entry{text: r.labels[f.ID]}
+	number := entry{text: label(f)}
 	if !f.State.IsIssued() {
 		number.look = lookDraft
 	}
@@ -82,7 +82,10 @@ func (r *released) findingState(f *audit.Finding) string {
 	if state == "" {
 		state = audit.FindingDraft
 	}
-	word := state.Word()
+	word, known := r.states[state]
+	if !known {
+		word = string(state) // of a later version
+	}
 	if state == audit.FindingIssued && !f.Grade.IsNonconformity() {
 		word = "Issued" // nothing is asked of the client
 	}

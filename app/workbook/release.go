@@ -26,12 +26,14 @@ type released struct {
 	places     map[audit.ID]int // of an audit in audits
 	sites      map[audit.ID]string
 	systems    map[audit.ID]string
-	labels     map[audit.ID]string // of the released findings
+	labels     map[audit.ID]string // of the released findings that another one repeats
 	registered map[audit.ID]string // numbers of the released evidence in the register
 	restingOn  map[audit.ID][]string
 	files      map[audit.ID]*audit.Attachment
 	byClause   map[clause][]*audit.Finding
 	hidden     map[clause]map[audit.ConclusionState]bool // conclusions that a confidential finding stands behind
+	titles     map[audit.Number]string
+	states     map[audit.FindingState]string
 	drafts     int
 	withheld   int
 }
@@ -48,7 +50,10 @@ func release(f Findings) *released {
 		of: f, places: map[audit.ID]int{}, sites: map[audit.ID]string{}, systems: map[audit.ID]string{},
 		labels: map[audit.ID]string{}, registered: map[audit.ID]string{}, restingOn: map[audit.ID][]string{},
 		files: map[audit.ID]*audit.Attachment{}, byClause: map[clause][]*audit.Finding{},
-		hidden: map[clause]map[audit.ConclusionState]bool{},
+		hidden: map[clause]map[audit.ConclusionState]bool{}, titles: map[audit.Number]string{}, states: map[audit.FindingState]string{},
+	}
+	for _, s := range audit.AllFindingStates() {
+		r.states[s] = s.Word()
 	}
 	r.releaseAudits()
 	for i := range f.Case.Sites {
@@ -128,8 +133,14 @@ func (r *released) releaseFindings() {
 		}
 	}
 	r.sortFindings()
+	repeated := map[audit.ID]bool{}
 	for _, f := range r.findings {
-		r.labels[f.ID] = label(f)
+		repeated[f.RepeatOf] = true
+	}
+	for _, f := range r.findings {
+		if repeated[f.ID] {
+			r.labels[f.ID] = label(f)
+		}
 		at := clause{f.Audit, f.Requirement}
 		r.byClause[at] = append(r.byClause[at], f)
 		for _, n := range f.OtherRequirements {
@@ -261,7 +272,7 @@ func (r *released) releaseEvidence() {
 	for _, f := range r.findings {
 		for _, id := range f.Evidence {
 			if r.registered[id] != "" {
-				r.restingOn[id] = append(r.restingOn[id], r.labels[f.ID])
+				r.restingOn[id] = append(r.restingOn[id], label(f))
 			}
 		}
 	}
@@ -286,15 +297,17 @@ func names(ids []audit.ID, by map[audit.ID]string) []string {
 
 // title returns the short title of a requirement: that of the standard, or of the client's own control.
 func (r *released) title(n audit.Number) string {
+	title, known := r.titles[n]
+	if known {
+		return title
+	}
 	if q, ok := r.of.Catalogue.Find(string(n)); ok {
-		return q.Title
+		title = q.Title
+	} else if i := slices.IndexFunc(r.of.Case.SoAControls, func(c audit.SoAControl) bool { return c.Control == n }); i >= 0 {
+		title = r.of.Case.SoAControls[i].Title
 	}
-	for i := range r.of.Case.SoAControls {
-		if r.of.Case.SoAControls[i].Control == n {
-			return r.of.Case.SoAControls[i].Title
-		}
-	}
-	return ""
+	r.titles[n] = title
+	return title
 }
 
 // subject returns what the workbook is about: the title of its audit, or all of them.

@@ -158,6 +158,7 @@ func (l look) alignment() *excelize.Alignment {
 		a.Vertical = "center"
 	case lookSection:
 		a.Vertical = "bottom"
+	default:
 	}
 	if l.isIndented() {
 		a.Horizontal, a.Indent = "left", 1
@@ -199,6 +200,7 @@ func (l look) style() *excelize.Style {
 		s.CustomNumFmt = &format
 	case lookCount, lookSum, lookTotalCount:
 		s.NumFmt = 1 // 0
+	default:
 	}
 	return s
 }

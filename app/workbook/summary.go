@@ -51,7 +51,11 @@ func (s *summary) draftNotice() string {
 // facts appends what the audit was about.
 func (s *summary) facts() {
 	c, f := s.of.Case, s.form
-	f.section("Audit")
+	heading := "Audit"
+	if s.of.Audit == nil {
+		heading = "Audits"
+	}
+	f.section(heading)
 	f.value("Client", joinFilled("\n", c.Client.Name, c.Client.TradingName, joinFilled(", ", c.Client.Address,
 		joinFilled(" ", c.Client.PostalCode, c.Client.City), c.Client.Country)))
 	f.value("Contact", s.contact())

@@ -109,7 +109,7 @@ func (t *table) yieldRecord(entries []entry, cells []cell, yield func(row) bool)
 			now[k] = e
 			now[k].text = ""
 			switch {
-			case p < len(parts[k]) && !(p > 0 && t.columns[k].repeats):
+			case p < len(parts[k]) && (p == 0 || !t.columns[k].repeats):
 				now[k].text = parts[k][p]
 			case t.columns[k].repeats:
 				now[k].text = parts[k][0]

@@ -83,6 +83,8 @@ func advance(r rune) int {
 	switch {
 	case r < utf8.RuneSelf:
 		return int(arial[r])
+	case r < 0x300:
+		return 680 // accented Latin
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
 	case r >= 0x1F000:
@@ -91,8 +93,10 @@ func advance(r rune) int {
 		return 1050 // East Asian
 	case r >= 0x2000:
 		return 1000 // dashes, arrows, signs
+	case r >= 0x590 && r < 0x900:
+		return 560 // Hebrew, Arabic
 	default:
-		return 680 // accented Latin, Greek, Cyrillic, Hebrew, Arabic, Indic
+		return 700 // Greek, Cyrillic, Indic
 	}
 }
 
