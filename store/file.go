@@ -31,14 +31,14 @@ type Options struct {
 
 // File is an open case file. Its methods may be called from several goroutines.
 type File struct {
-	path     string
-	opts     Options
-	caseID   audit.ID
-	steps    migrations
-	why      error
-	holder   Holder
-	lock     *lock
-	tempCopy string // where a file of an older format that cannot be written was copied to be read
+	path    string
+	opts    Options
+	caseID  audit.ID
+	steps   migrations
+	why     error
+	holder  Holder
+	lock    *lock
+	tempDir string // holds the copy of an older file that may not be written, "" without
 
 	read *sql.DB
 
@@ -89,8 +89,8 @@ func (f *File) Close() error {
 		errs = append(errs, f.read.Close())
 	}
 	f.lock.release()
-	if f.tempCopy != "" {
-		errs = append(errs, os.Remove(f.tempCopy))
+	if f.tempDir != "" {
+		errs = append(errs, os.RemoveAll(f.tempDir))
 	}
 	if err := errors.Join(errs...); err != nil {
 		return fail(err, "close %s", f.path)

@@ -4,7 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -139,4 +142,31 @@ func (f *File) migrate(ctx context.Context) error {
 		return fmt.Errorf("copy the file before its format changes: %w", err)
 	}
 	return f.steps.run(ctx, f.write, version)
+}
+
+// readOlder lets a file of an older format that may not be written be read: from a copy of its own, brought to the
+// newest format, that goes when the file is closed.
+func (f *File) readOlder(ctx context.Context) error {
+	_, version, err := numbersOf(ctx, f.read)
+	if err != nil || version >= f.steps.format() {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "fieldcase")
+	if err != nil {
+		return err
+	}
+	f.tempDir = dir
+	path := filepath.Join(dir, "older.fieldcase")
+	if err := vacuumInto(ctx, f.read, path); err != nil {
+		return err
+	}
+	db, err := connect(path, writing)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.steps.run(ctx, db, version), db.Close(), f.read.Close()); err != nil {
+		return err
+	}
+	f.read, err = connect(path, readOnly)
+	return err
 }

@@ -114,6 +114,9 @@ func (f *File) start(ctx context.Context) error {
 	if err := f.startReading(ctx); err != nil {
 		return err
 	}
+	if err := f.readOlder(ctx); err != nil {
+		return err
+	}
 	foreign, err := f.examine(ctx)
 	if err != nil {
 		return err
