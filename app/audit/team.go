@@ -1,6 +1,11 @@
 package audit
 
-import "fieldcase/app/date"
+import (
+	"strings"
+	"unicode"
+
+	"fieldcase/app/date"
+)
 
 // Person is somebody who acts for the certification body in this case, on a team or in the office.
 type Person struct {
@@ -82,4 +87,16 @@ type Member struct {
 // Validate implements Validator.
 func (m *Member) Validate() []Problem {
 	return required(map[string]string{"audit": string(m.Audit), "person": string(m.Person), "role": string(m.Role)})
+}
+
+// InitialsOf returns the first letters of the words of a name, at most three, to be offered as its initials: Márta
+// Kővári is MK.
+func InitialsOf(name string) string {
+	var out []rune
+	for _, word := range strings.Fields(name) {
+		if r := []rune(word)[0]; unicode.IsLetter(r) && len(out) < 3 {
+			out = append(out, unicode.ToUpper(r))
+		}
+	}
+	return string(out)
 }

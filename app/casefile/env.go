@@ -40,3 +40,6 @@ func (e Env) options(readOnly bool) store.Options {
 		ReadOnly: readOnly,
 	}
 }
+
+// NewID returns a new record ID.
+func (s *Session) NewID() audit.ID { return s.env.ID() }

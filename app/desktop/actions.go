@@ -116,7 +116,7 @@ func (w *Desktop) backUpDaily() {
 	}, func(err error) {
 		switch {
 		case err != nil && !casefile.IsCancelled(err):
-			w.frame.status.event("No backup today: " + err.Error())
+			w.frame.status.event("No backup today: " + explainShort(err))
 		case path != "":
 			w.frame.status.event("Backup of " + w.Today().String())
 		}

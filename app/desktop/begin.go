@@ -3,7 +3,6 @@ package desktop
 import (
 	"fyne.io/fyne/v2"
 
-	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
 
@@ -12,16 +11,12 @@ type Beginning struct {
 	Path          string // case file to open
 	Sample        bool
 	Page          string
-	Variant       kit.Variant
 	Width, Height float32
 	Told          error // what was wrong with the settings
 }
 
 // Begin makes the window begin as asked.
 func (w *Desktop) Begin(b Beginning) {
-	if b.Variant != "" {
-		kit.SetVariant(b.Variant)
-	}
 	if b.Width > 0 {
 		w.window.Resize(fyne.NewSize(b.Width, b.Height))
 	}

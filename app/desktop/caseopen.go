@@ -12,6 +12,7 @@ import (
 	"fieldcase/app/casefile"
 	"fieldcase/app/casefile/sample"
 	"fieldcase/app/cycle"
+	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/start"
 	"fieldcase/app/desktop/task"
@@ -61,6 +62,7 @@ func (w *Desktop) opened(s *casefile.Session) {
 	w.buildPages()
 	w.frame.refresh()
 	w.remember(c)
+	w.showSaveState(editing.State{})
 	to := page.Overview
 	if w.pages[w.first] != nil {
 		to = w.first
@@ -121,7 +123,7 @@ func (w *Desktop) closeSession() {
 		return
 	}
 	if err := w.session.Close(); err != nil {
-		w.frame.status.event("The case was not closed cleanly: " + err.Error())
+		w.frame.status.event("The case was not closed cleanly: " + explainShort(err))
 	}
 	w.session, w.writer, w.audit = nil, nil, ""
 	w.pages = map[page.Name]page.Page{page.Start: w.pages[page.Start]}
@@ -199,7 +201,7 @@ func (w *Desktop) Forget(path string) { w.updateSettings(func(v *settings.Values
 // Reveal implements start.Cases.
 func (w *Desktop) Reveal(path string) {
 	if err := w.Files.Reveal(path); err != nil {
-		w.frame.status.event("The folder cannot be shown: " + err.Error())
+		w.frame.status.event("The folder cannot be shown: " + explainShort(err))
 	}
 }
 

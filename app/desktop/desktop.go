@@ -2,7 +2,6 @@ package desktop
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -34,12 +33,13 @@ type Deps struct {
 	Files    Files
 	Now      func() time.Time
 	NewID    func() string
-	Program  string // name and version
-	Host     string // name of the machine
-	UserName string // name of the system's user, until a person named themselves
-	Home     string // folder that paths are shown relative to
-	CasesDir string // folder offered for new cases
-	DataDir  string // folder for the sample case and backups
+	Program  string      // name and version
+	Host     string      // name of the machine
+	UserName string      // name of the system's user, until a person named themselves
+	Home     string      // folder that paths are shown relative to
+	CasesDir string      // folder offered for new cases
+	DataDir  string      // folder for the sample case and backups
+	Variant  kit.Variant // the look for this time; "" is the one in the settings
 }
 
 // Desktop is the window. Its methods are called on the UI goroutine.
@@ -62,8 +62,10 @@ type Desktop struct {
 // New makes the window, on the Start page.
 func New(d Deps) *Desktop {
 	w := &Desktop{Deps: d, window: d.App.NewWindow("Fieldcase"), pages: map[page.Name]page.Page{}}
-	kit.SetVariant(variantOf(d.Settings.Values().Theme))
-	d.App.Settings().SetTheme(kit.Theme())
+	if d.Variant == "" {
+		d.Variant = variantOf(d.Settings.Values().Theme)
+	}
+	kit.SetVariant(d.Variant)
 	w.frame = newFrame(w)
 	w.window.SetPadded(false)
 	w.window.SetContent(w.frame.content)
@@ -104,7 +106,7 @@ func (w *Desktop) person() settings.Person {
 		p.Name = w.UserName
 	}
 	if p.Initials == "" {
-		p.Initials = initialsOf(p.Name)
+		p.Initials = audit.InitialsOf(p.Name)
 	}
 	return p
 }
@@ -138,6 +140,6 @@ func (w *Desktop) rememberWindow() {
 // updateSettings writes settings; a failure is no reason to stop work, and is told in the status bar.
 func (w *Desktop) updateSettings(change func(*settings.Values)) {
 	if err := w.Settings.Update(change); err != nil {
-		w.frame.status.event(fmt.Sprintf("Settings were not kept: %v", err))
+		w.frame.status.event("Settings were not kept: " + explainShort(err))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fieldcase/app/desktop/history"
 	"fieldcase/app/desktop/overview"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/plan"
 	"fieldcase/app/desktop/start"
 	"fieldcase/app/platform/settings"
 )
@@ -20,6 +21,7 @@ func (w *Desktop) buildPages() {
 	w.writer = editing.NewWriter(s, w.Deps.Runner, w.showSaveState)
 	w.pages = map[page.Name]page.Page{
 		page.Overview: overview.New(h, s),
+		page.Plan:     plan.New(h, s, w.writer),
 		page.History:  history.New(h, s),
 	}
 }

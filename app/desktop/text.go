@@ -12,18 +12,6 @@ import (
 	"fieldcase/assets"
 )
 
-// initialsOf returns the first letters of the words of a name, at most three: Márta Kővári is MK.
-func initialsOf(name string) string {
-	var out []rune
-	for _, word := range strings.Fields(name) {
-		r := []rune(word)[0]
-		if unicode.IsLetter(r) && len(out) < 3 {
-			out = append(out, unicode.ToUpper(r))
-		}
-	}
-	return string(out)
-}
-
 // shortPath returns a path as people read it: below the home folder with ~.
 func shortPath(home, path string) string {
 	rel, err := filepath.Rel(home, path)

@@ -29,7 +29,7 @@ func run(o options) error {
 	d.App = app.NewWithID("org.fieldcase.desktop")
 	w := desktop.New(d)
 	w.Begin(desktop.Beginning{
-		Path: o.path, Sample: o.sample, Page: o.page, Variant: o.variant, Width: o.width, Height: o.height, Told: told,
+		Path: o.path, Sample: o.sample, Page: o.page, Width: o.width, Height: o.height, Told: told,
 	})
 	w.Show()
 	d.App.Run()
@@ -54,7 +54,7 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 	return desktop.Deps{
 		Runner: task.New(), Settings: kept, Files: systemFiles{}, Now: clock(o.today), NewID: newID,
 		Program: "Fieldcase " + version, Host: platform.HostName(), UserName: platform.UserName(),
-		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data,
+		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, Variant: o.variant,
 	}, told, nil
 }
 

@@ -12,8 +12,10 @@ import (
 
 // Measures of the chart of findings.
 const (
-	gradeWidth = 86
-	standWidth = 47
+	gradeWidth = 78
+	unitStep   = 34 // from one block to the next
+	standWidth = 52 // of a column at least
+	chartWidth = 292
 	gradeRow   = 38
 )
 
@@ -24,11 +26,12 @@ func (p *Page) showFindings(c *audit.Case) {
 	for _, s := range audit.AllStands() {
 		stands = append(stands, s.Word())
 	}
-	rows = append(rows, headWords(4, "", gradeWidth, stands, standWidth), kit.Rule())
-	total := 0
-	for _, r := range audit.GradeRows(c) {
+	grades, total := audit.GradeRows(c), 0
+	widths, most := standWidths(grades)
+	rows = append(rows, headWords("", gradeWidth, stands, widths), kit.Rule())
+	for _, r := range grades {
 		total += len(r.Units)
-		rows = append(rows, kit.Fixed(0, gradeRow, p.gradeRow(r)), kit.Hairline())
+		rows = append(rows, kit.Fixed(0, gradeRow, p.gradeRow(r, widths, most)), kit.Hairline())
 	}
 	if n := disputed(c); n != "" {
 		rows = append(rows, kit.Pad(8, 0, 0, 0, kit.NewParagraph(n+" disputed by the client; recorded, not withdrawn.", kit.Small, kit.Ink2)))
@@ -42,6 +45,29 @@ func (p *Page) showFindings(c *audit.Case) {
 	}
 	p.findings.Objects = rows
 	p.findings.Refresh()
+}
+
+// standWidths shares the width among the columns by the blocks in them; most is how many blocks fit a cell. Where there
+// is no room for all, each cell shows a number.
+func standWidths(rows []audit.GradeRow) (widths []float32, most int) {
+	most = 1
+	total := float32(gradeWidth)
+	for _, s := range audit.AllStands() {
+		n := 1
+		for _, r := range rows {
+			n = max(n, len(r.In(s)))
+		}
+		most = max(most, n)
+		widths = append(widths, max(standWidth, unitStep*float32(n)))
+		total += widths[len(widths)-1]
+	}
+	if total <= chartWidth {
+		return widths, most
+	}
+	for i := range widths {
+		widths[i] = standWidth
+	}
+	return widths, 1
 }
 
 func disputed(c *audit.Case) string {
@@ -60,18 +86,18 @@ func disputed(c *audit.Case) string {
 	return out
 }
 
-func (p *Page) gradeRow(r audit.GradeRow) fyne.CanvasObject {
+func (p *Page) gradeRow(r audit.GradeRow, widths []float32, most int) fyne.CanvasObject {
 	m := kit.MarkOf(string(r.Grade))
-	row := kit.Cols(4, kit.Fixed(gradeWidth, 0, kit.NewGradeStatus(string(r.Grade))))
+	row := kit.Cols(0, kit.Fixed(gradeWidth, 0, kit.NewGradeStatus(string(r.Grade))))
 	if !r.Grade.IsNonconformity() {
-		row.Add(kit.Grow(p.units(r.Units, m.Token, true)))
+		row.Add(kit.Grow(p.units(r.Units, m.Token, (chartWidth-gradeWidth)/unitStep)))
 		return row
 	}
 	drafts := len(r.Units)
-	for _, s := range audit.AllStands() {
+	for i, s := range audit.AllStands() {
 		in := r.In(s)
 		drafts -= len(in)
-		row.Add(kit.Fixed(standWidth, 0, p.units(in, m.Token, false)))
+		row.Add(kit.Fixed(widths[i], 0, p.units(in, m.Token, most)))
 	}
 	if drafts > 0 {
 		row.Add(kit.NewText(fmt.Sprintf("%d draft", drafts), kit.SmallFigures).In(kit.Ink3))
@@ -80,11 +106,7 @@ func (p *Page) gradeRow(r audit.GradeRow) fyne.CanvasObject {
 }
 
 // units are the blocks of a cell, or a number where they are too many for it.
-func (p *Page) units(units []audit.Unit, t kit.Token, wide bool) fyne.CanvasObject {
-	most := 1
-	if wide {
-		most = 5
-	}
+func (p *Page) units(units []audit.Unit, t kit.Token, most int) fyne.CanvasObject {
 	row := kit.Cols(4)
 	switch {
 	case len(units) == 0:
@@ -118,7 +140,7 @@ func (p *Page) showCoverage(c *audit.Case) {
 		body = append(body, kit.Fixed(0, gradeRow, coverageRow(cover)), kit.Hairline())
 	}
 	heads := []string{fmt.Sprintf("Clauses of %d", len(clauses)), fmt.Sprintf("Controls of %d", of)}
-	rows = append(rows, headWords(0, "Audit", auditWidth, heads, shareWidth+4), kit.Rule())
+	rows = append(rows, headWords("Audit", auditWidth, heads, []float32{shareWidth + 4, shareWidth + 4}), kit.Rule())
 	rows = append(rows, body...)
 	if t, ok := auditTimeOf(c); ok {
 		rows = append(rows, kit.Pad(16, 0, 0, 0, kit.SectionHead("Audit time", "", kit.NewText(t.Total.String()+" days", kit.SmallFigures).In(kit.Ink3))),

@@ -181,10 +181,10 @@ func markOf(s cycle.Status, open bool) mark {
 }
 
 // headWords is a line of quiet column headings.
-func headWords(gap float32, first string, firstWidth float32, words []string, width float32) fyne.CanvasObject {
-	row := kit.Cols(gap, kit.Fixed(firstWidth, 0, kit.NewText(first, kit.Small).In(kit.Ink3)))
-	for _, w := range words {
-		row.Add(kit.Fixed(width, 0, kit.NewText(w, kit.SmallFigures).In(kit.Ink3)))
+func headWords(first string, firstWidth float32, words []string, widths []float32) fyne.CanvasObject {
+	row := kit.Cols(0, kit.Fixed(firstWidth, 0, kit.NewText(first, kit.Small).In(kit.Ink3)))
+	for i, w := range words {
+		row.Add(kit.Fixed(widths[i], 0, kit.NewText(w, kit.SmallFigures).In(kit.Ink3)))
 	}
 	return kit.Fixed(0, kit.HeightHeader, row)
 }
