@@ -36,6 +36,7 @@ func (r *released) aboutForm() *form {
 	for _, s := range audit.AllFindingStates() {
 		f.value(s.Word(), stateMeaning(s))
 	}
+	f.value(issuedWord, "Handed to the client, who need not answer: it is no nonconformity.")
 	return f
 }
 

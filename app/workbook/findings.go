@@ -76,6 +76,9 @@ func (r *released) findingTitle(f *audit.Finding) string {
 	return strings.TrimPrefix(title+"\nalso "+r.of.Catalogue.FormatRange(ids), "\n")
 }
 
+// issuedWord is the state of an issued finding of which nothing is asked of the client.
+const issuedWord = "Issued"
+
 // findingState returns the state in words with what a reader has to know beside it.
 func (r *released) findingState(f *audit.Finding) string {
 	state := f.State
@@ -87,7 +90,7 @@ func (r *released) findingState(f *audit.Finding) string {
 		word = string(state) // of a later version
 	}
 	if state == audit.FindingIssued && !f.Grade.IsNonconformity() {
-		word = "Issued" // nothing is asked of the client
+		word = issuedWord
 	}
 	if state == audit.VerifyNextAudit && f.VerifyAt != "" {
 		if a := r.of.Case.Audit(f.VerifyAt); a != nil {
