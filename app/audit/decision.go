@@ -33,6 +33,7 @@ type Decision struct {
 	Audit          ID           `json:"audit,omitempty" ref:"audit" doc:"The audit it rests on."`
 	Recommendation string       `json:"recommendation,omitempty" doc:"The lead auditor's recommendation."`
 	Reviewer       ID           `json:"reviewer,omitempty" ref:"person" doc:"Technical reviewer."`
+	ReviewPlanned  date.Date    `json:"review_planned_on,omitzero" doc:"Day the technical review is planned for."`
 	ReviewedOn     date.Date    `json:"reviewed_on,omitzero" doc:"Day of the technical review."`
 	ReviewNote     string       `json:"review_note,omitempty" doc:"Result of the technical review."`
 	DecidedBy      ID           `json:"decided_by,omitempty" ref:"person" doc:"Who decided."`

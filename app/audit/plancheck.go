@@ -83,10 +83,12 @@ func CheckPlan(c *Case, a *Audit, required PlanRequired) PlanCheck {
 	p.out = PlanCheck{
 		Missing: []Number{}, Overlaps: []Overlap{}, Members: []PlannedTime{}, Warnings: []Warning{}, Passed: []Passed{},
 	}
-	checks := []func(){p.checkTime, p.checkTeam, p.checkStages}
-	if p.informal() {
+	checks := []func(){p.checkTime, p.checkCoverage, p.checkElements, p.checkTeam, p.checkStages}
+	switch {
+	case p.informal():
 		p.pass("No formal plan needed", "", "Stage 1 may do without one; its team, time and days are checked")
-	} else {
+		checks = []func(){p.checkTime, p.checkTeam, p.checkStages}
+	case len(p.items) > 0:
 		checks = []func(){
 			p.checkTime, p.checkCoverage, p.checkOverlaps, p.checkAccompanied, p.checkSites, p.checkConcerns,
 			p.checkElements, p.checkTeam, p.checkStages, p.checkItems, p.checkMeetings, p.checkEarlier, p.checkSampled,

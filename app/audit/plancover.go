@@ -159,7 +159,7 @@ func (p *planCheck) coverage(what, proof string, missing []Number, of int) {
 	}
 	w := Warning{
 		Rule: "R-1-3", Title: what + " covered: " + figure, Field: "requirements",
-		Message: "No activity names " + listed(named(missing)) + ".",
+		Message: "No activity names " + some(missing) + ".",
 	}
 	if p.a.Kind == Surveillance {
 		w.Rule, w.Severity = "R-9-1", SeverityBlock
@@ -272,10 +272,10 @@ func (p *planCheck) checkSampled() {
 		}
 	}
 	slices.SortFunc(areas, CompareNumbers)
-	for _, n := range areas {
+	if len(areas) > 0 {
 		p.warn(Warning{
-			Rule: "R-1-3", Title: "Nothing of " + string(n) + " is sampled", Field: "requirements",
-			Message: "The programme plans a sample of " + string(n) + " in this audit, and no activity names any of it.",
+			Rule: "R-1-3", Title: "Planned samples are not taken", Field: "requirements",
+			Message: "The programme plans a sample of " + some(areas) + " in this audit, and no activity names any of it.",
 		})
 	}
 }
@@ -292,6 +292,15 @@ func area(r Number) Number {
 func digitsOnly(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 func named(numbers []Number) []string { return texts(numbers) }
+
+// some lists numbers as a sentence does, the first eight of many: 6.1.1, 6.1.2 and 9.2; 4.1, … 5.3 and 24 more.
+func some(numbers []Number) string {
+	const most = 8
+	if n := len(numbers); n > most+1 {
+		return strings.Join(named(numbers[:most]), ", ") + fmt.Sprintf(" and %d more", n-most)
+	}
+	return listed(named(numbers))
+}
 
 // SurveillanceGaps returns the requirements that none of a programme's surveillance audits plans, excluded controls left
 // out (R-9-1; a practice: over a cycle surveillance touches everything).

@@ -127,7 +127,7 @@ func TestCheckPlan_surveillance(t *testing.T) {
 		},
 		"a sampled area is not touched": {
 			func(c *audit.Case) { item(c, "s4").Requirements = nil },
-			"R-1-3 warning Nothing of A.2 is sampled",
+			"R-1-3 warning Planned samples are not taken",
 		},
 		"a nonconformity to verify is not in the plan": {
 			func(c *audit.Case) { item(c, "s3").Requirements = numbers("9.2 9.3 10 A.6.2.6") },
@@ -192,6 +192,9 @@ func TestCheckPlan_emptyPlan(t *testing.T) {
 	got := check(c, "stage-2")
 	if len(got.Missing) != 70 || !got.Blocked() || len(got.Passed) != 0 {
 		t.Errorf("missing %d, passed %v, open:\n%s", len(got.Missing), got.Passed, open(got))
+	}
+	if want := "No activity names 4.1, 4.2, 4.3, 4.4, 5.1, 5.2, 5.3, 6.1.1 and 24 more."; !slices.ContainsFunc(got.Warnings, func(w audit.Warning) bool { return w.Message == want }) {
+		t.Errorf("%q is not among %+v", want, got.Warnings)
 	}
 	for _, w := range got.Warnings {
 		if w.Title == "" || !strings.HasSuffix(w.Message, ".") || w.Field == "" || w.Rule == "" {

@@ -77,8 +77,12 @@ func (p *planCheck) checkMember(m *Member) {
 }
 
 // checkCompetence finds competence that the review of the application asks for and nobody on the team has. It is met by
-// leader, auditors and experts together (R-1-2; ISO/IEC 17021-1:2015 9.2.2.1).
+// leader, auditors and experts together (R-1-2; ISO/IEC 17021-1:2015 9.2.2.1). Stage 1 itself confirms that the team of
+// Stage 2 has it (ISO/IEC 42006:2025 9.3.2.1), so that it may do with less.
 func (p *planCheck) checkCompetence() {
+	if p.a.Kind == Stage1 {
+		return
+	}
 	held := map[string]bool{}
 	for _, m := range p.team {
 		person := p.c.Person(m.Person)

@@ -47,15 +47,22 @@ func (g *agenda) add(i Item) {
 // setUp lists what an applicant's case still needs before its first audit, as steps without a day, in their order.
 func (g *agenda) setUp() {
 	c := g.c
-	if g.status != Applicant || current(c, audit.Stage2, g.today) != nil {
+	one, two := lastHeld(c, audit.Stage1, g.today), current(c, audit.Stage2, g.today)
+	switch {
+	case g.status != Applicant || held(two, g.today) || running(two, g.today):
+		return
+	case one != nil && (two == nil || begin(two).IsZero()) && (one.Readiness == audit.Ready || one.Readiness == audit.ReadyWithConcerns):
+		g.add(Item{What: "Plan Stage 2", Why: "Stage 1 found the client ready", Kind: StepSetUp, Page: PageProgramme, Rule: "9.3.1"})
+		return
+	case one != nil:
 		return
 	}
-	if one := lastHeld(c, audit.Stage1, g.today); one != nil {
-		if one.Readiness == audit.Ready || one.Readiness == audit.ReadyWithConcerns {
-			g.add(Item{What: "Plan Stage 2", Why: "Stage 1 found the client ready", Kind: StepSetUp, Page: PageProgramme, Rule: "9.3.1"})
-		}
-		return
-	}
+	g.begin()
+}
+
+// begin lists what is to be entered and decided before Stage 1.
+func (g *agenda) begin() {
+	c := g.c
 	step := func(missing bool, what, why string, page Page) {
 		if missing {
 			g.add(Item{What: what, Why: why, Kind: StepSetUp, Page: page, Rule: "9.1.1"})
@@ -76,7 +83,8 @@ func (g *agenda) setUp() {
 	}
 	timed := slices.ContainsFunc(c.AuditTimes, func(t audit.AuditTime) bool { return t.Total > 0 || t.Stage1 > 0 })
 	step(!timed, "Determine the audit time", "with its reasons", PageProgramme)
-	step(current(c, audit.Stage1, g.today) == nil, "Plan Stage 1", "team and month", PageProgramme)
+	one := current(c, audit.Stage1, g.today)
+	step(one == nil || begin(one).IsZero(), "Plan Stage 1", "team and month", PageProgramme)
 }
 
 // beside returns the audits beside a certification: gap assessments and internal audits.
@@ -95,12 +103,18 @@ func (g *agenda) audits() {
 		switch {
 		case held(a, g.today):
 			g.conclude(a)
-		case g.over(a):
+		case g.over(a) || begin(a).IsZero() && ofCycle(a):
 		default:
 			g.plan(a)
 			g.hold(a)
 		}
 	}
+}
+
+// ofCycle reports whether the audit belongs to a cycle in which others set its time: while it has no month, Stage 1 and
+// Stage 2 are steps of setUp, the others part of their limit.
+func ofCycle(a *audit.Audit) bool {
+	return a.Kind == audit.Stage1 || a.Kind == audit.Stage2 || a.Kind == audit.Surveillance || a.Kind == audit.Recertification
 }
 
 // over reports whether the certification has ended for good, so that an audit of it is no longer expected.
@@ -146,16 +160,10 @@ func (g *agenda) hold(a *audit.Audit) {
 
 // about says what an audit that is to come is for: the nonconformities it verifies, else its time.
 func (g *agenda) about(a *audit.Audit) string {
-	var verify []string
-	for i := range g.c.Findings {
-		if f := &g.c.Findings[i]; f.IsOpenNonconformity() && g.verifiedAt(f) == a {
-			verify = append(verify, f.ShortLabel())
-		}
-	}
-	slices.Sort(verify)
+	verify := g.verifies(a)
 	switch t := g.c.RequiredTime(a); {
-	case len(verify) > 0:
-		return "verify " + listed(verify)
+	case verify != "":
+		return verify
 	case a.StartsOn.IsZero() && a.Planned.IsZero():
 		return "month to be planned"
 	case a.StartsOn.IsZero():
@@ -165,6 +173,21 @@ func (g *agenda) about(a *audit.Audit) string {
 	default:
 		return ""
 	}
+}
+
+// verifies names the nonconformities that are to be verified at an audit: verify 02 and 03; "" for none.
+func (g *agenda) verifies(a *audit.Audit) string {
+	var verify []string
+	for i := range g.c.Findings {
+		if f := &g.c.Findings[i]; f.IsOpenNonconformity() && g.verifiedAt(f) == a {
+			verify = append(verify, f.ShortLabel())
+		}
+	}
+	if len(verify) == 0 {
+		return ""
+	}
+	slices.Sort(verify)
+	return "verify " + listed(verify)
 }
 
 // verifiedAt returns the audit at which an accepted nonconformity is to be verified, or nil: the one named, else, when
@@ -253,9 +276,7 @@ func (g *agenda) limitItem(l Limit) Item {
 			i.What, i.Why, i.Page = "Plan another Stage 2", "majors were not verified by "+l.Last.String(), PageProgramme
 		}
 	case LimitSurveillance:
-		if l.State == LimitPassed {
-			i.Why = strings.TrimSuffix(l.Why, ".") + "; suspend if it cannot be held"
-		}
+		i.Why = g.surveillanceWhy(l)
 	case LimitSuspension:
 		i.What, i.Page = "Lift the suspension, or withdraw or reduce the scope", PageDecision
 	case LimitRestoration:
@@ -263,6 +284,22 @@ func (g *agenda) limitItem(l Limit) Item {
 	case LimitRecertification:
 	}
 	return i
+}
+
+// surveillanceWhy says what a surveillance limit rests on, that its audit is not planned yet, and what follows when the
+// limit has passed (ISO/IEC 17021-1:2015 9.6.5: suspension).
+func (g *agenda) surveillanceWhy(l Limit) string {
+	parts := []string{l.Why}
+	if a := g.c.Audit(l.Audit); a == nil || begin(a).IsZero() {
+		parts = append(parts, "not planned yet")
+		if a != nil {
+			parts = append(parts, g.verifies(a))
+		}
+	}
+	if l.State == LimitPassed && g.status == Active {
+		parts = append(parts, "suspend if it cannot be held")
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")
 }
 
 // listed joins words as a sentence does: a, b and c.

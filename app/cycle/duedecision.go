@@ -32,14 +32,18 @@ func (g *agenda) decide(d *audit.Decision) {
 		r := i
 		r.What, r.Kind, r.Rule = "Technical review of the whole file", StepTechnicalReview, "9.5.2"
 		r.Why = g.independent(d.Reviewer)
-		if !d.ReviewedOn.IsZero() {
-			r.Due = d.ReviewedOn
+		if day := later(d.ReviewedOn, d.ReviewPlanned); !day.IsZero() {
+			r.Due = day
 		}
 		g.add(r)
 	}
 	i.What, i.Kind, i.Rule, i.Why = decisionWord(d.Kind), StepDecision, "R-1-5", g.independent(d.DecidedBy)
-	if d.Recommendation != "" {
-		i.Why = "recommendation: " + firstClause(d.Recommendation)
+	recommended := d.Recommendation
+	if a := g.c.Audit(d.Audit); recommended == "" && a != nil {
+		recommended = a.Recommendation
+	}
+	if recommended != "" {
+		i.Why = "recommendation: " + firstClause(recommended)
 	}
 	g.add(i)
 }
@@ -82,7 +86,8 @@ func firstClause(s string) string {
 }
 
 // decideOn lists the decision that an audit asks for and nobody has planned: on certification once every major is
-// verified and every minor's plan accepted (R-1-8), on maintaining it after a surveillance (R-1-12), on recertification.
+// verified and every minor's plan accepted (R-1-8), on maintaining it after a
+// surveillance where the lead auditor's conclusion is not enough (R-1-12), on recertification.
 func (g *agenda) decideOn(a *audit.Audit) {
 	if g.over(a) || slices.ContainsFunc(g.c.Decisions, func(d audit.Decision) bool { return covers(&d, a) }) {
 		return
@@ -95,10 +100,10 @@ func (g *agenda) decideOn(a *audit.Audit) {
 		}
 		i.What, i.Why = decisionWord(audit.Grant), "every response is accepted; plan technical review and decision"
 	case audit.Surveillance:
-		i.What, i.Rule, i.Why = decisionWord(audit.Maintain), "R-1-12", "on the lead auditor's conclusion"
-		if MaintainNeedsReview(g.c, a) {
-			i.Why = "by somebody who did not audit"
+		if g.status == Expired || !MaintainNeedsReview(g.c, a) {
+			return
 		}
+		i.What, i.Rule, i.Why = decisionWord(audit.Maintain), "R-1-12", "by somebody who did not audit"
 	default:
 		i.What, i.Why = decisionWord(audit.Renew), "majors are verified and the decision taken before the certificate expires"
 	}

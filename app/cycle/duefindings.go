@@ -81,6 +81,8 @@ func (g *agenda) accepted(f *audit.Finding, i Item) Item {
 		if i.Due = a.StartsOn; i.Due.IsZero() {
 			i.Month = a.Planned
 		}
+	case a.State == audit.AuditCancelled:
+		i.What, i.Kind, i.Why = "Choose when to verify "+f.Label(), StepVerify, a.Title()+" was cancelled"
 	default:
 		i.What, i.Due, i.Kind, i.Late = "Verify "+f.Label(), end(a), StepVerify, true
 		i.Why = "to be verified at " + a.Title() + ", which is over"

@@ -154,21 +154,20 @@ func verified(f *audit.Finding) date.Date {
 func (l *ledger) surveillanceLimits(cycle Cycle) []Limit {
 	s := surveillances{c: l.c, today: l.today, cycle: cycle}
 	var out []Limit
-	first := cycle.Start.Year() + 1
+	year := cycle.Start.Year() + 1
 	if cycle.Initial {
 		limit := s.first()
+		s.assign(&limit, 1)
 		out = append(out, limit)
-		if limit.Met.IsZero() || limit.Met.Year() > cycle.Start.Year() {
-			first++
+		if s.year(limit) > cycle.Start.Year() {
+			year++ // the year after the decision has its surveillance
 		}
 	}
-	for y := first; y < cycle.Expiry.Year(); y++ {
-		if limit, ok := s.within(y); ok {
+	for ; year < cycle.Expiry.Year(); year++ {
+		if limit, ok := s.within(year); ok {
+			s.assign(&limit, len(out)+1)
 			out = append(out, limit)
 		}
-	}
-	for i := range out {
-		s.assign(&out[i], i+1)
 	}
 	return out
 }
@@ -218,23 +217,47 @@ func (s *surveillances) within(year int) (Limit, bool) {
 	return out, !recertified || surveyed
 }
 
-// assign finds the pending audit that is to meet the n-th limit and names the limit after it: one planned in the year of
-// the limit, else one that has no day yet.
+// year returns the year in which a limit was met or is planned to be, that of its last day while nothing is planned.
+func (s *surveillances) year(l Limit) int {
+	if a := s.c.Audit(l.Audit); a != nil && !end(a).IsZero() {
+		return end(a).Year()
+	}
+	return l.Last.Year()
+}
+
+// assign finds the pending audit that is to meet the n-th limit of the cycle and names the limit after it: the one with
+// that number, else one planned in the limit's year, else one that has neither.
 func (s *surveillances) assign(l *Limit, n int) {
 	l.Title = "Surveillance " + strconv.Itoa(n)
 	if a := s.c.Audit(l.Audit); a != nil {
 		l.Title = a.Title()
 		return
 	}
-	for _, year := range []int{l.Last.Year(), 0} {
+	number := int64(s.before() + n)
+	for _, fits := range []func(*audit.Audit) bool{
+		func(a *audit.Audit) bool { return max(a.Sequence, 1) == number },
+		func(a *audit.Audit) bool { return end(a).Year() == l.Last.Year() },
+		func(a *audit.Audit) bool { return end(a).IsZero() && a.Sequence == 0 },
+	} {
 		for _, a := range ofKind(s.c, audit.Surveillance) {
-			if pending(a, s.today) && end(a).Year() == year && !slices.Contains(s.assigned, a.ID) {
+			if pending(a, s.today) && fits(a) && !slices.Contains(s.assigned, a.ID) {
 				s.assigned = append(s.assigned, a.ID)
 				l.Audit, l.Title = a.ID, a.Title()
 				return
 			}
 		}
 	}
+}
+
+// before returns how many surveillance audits were held before the cycle began.
+func (s *surveillances) before() int {
+	n := 0
+	for _, a := range ofKind(s.c, audit.Surveillance) {
+		if held(a, s.today) && begin(a).Before(s.cycle.Start) {
+			n++
+		}
+	}
+	return n
 }
 
 // recertificationLimit returns the limit for the decision on recertification. D5. Half a year before is a custom: the

@@ -210,7 +210,7 @@ func verifyMajor(c *audit.Case, today date.Date) Milestone {
 	m := Milestone{What: "Verify major"}
 	g := &agenda{c: c, today: today, ledger: newLedger(c, today)}
 	for _, f := range audit.OpenNonconformities(c) {
-		if day := g.evidenceDue(f); f.Grade == audit.Major && !day.IsZero() && (m.Planned.IsZero() || day.Before(m.Planned)) {
+		if day := g.evidenceDue(f); f.Grade == audit.Major && !day.Before(today) && (m.Planned.IsZero() || day.Before(m.Planned)) {
 			m.Planned = day
 		}
 	}

@@ -178,6 +178,8 @@ func TestMilestoneOf(t *testing.T) {
 	}
 	lumière := with(decided(), audit.Audit{Record: rec("st2"), Kind: audit.Stage2, StartsOn: day("2026-10-28"), EndsOn: day("2026-10-29"), State: audit.AuditDone})
 	lumière.Findings = []audit.Finding{{Audit: "st2", Grade: audit.Major, State: audit.PlanAccepted, Number: "NC-2026-ST2-01", EvidenceDue: day("2027-04-21")}}
+	lumièreLate := with(decided(), lumière.Audits...)
+	lumièreLate.Findings = []audit.Finding{{Audit: "st2", Grade: audit.Major, State: audit.PlanAccepted, Number: "NC-2026-ST2-01", EvidenceDue: day("2027-01-27")}}
 	grünwald := with(decided(),
 		audit.Audit{Record: rec("st1"), Kind: audit.Stage1, StartsOn: day("2027-03-10"), EndsOn: day("2027-03-10"), State: audit.AuditDone},
 		audit.Audit{Record: rec("st2"), Kind: audit.Stage2, StartsOn: day("2027-05-18"), EndsOn: day("2027-05-19")})
@@ -202,6 +204,8 @@ func TestMilestoneOf(t *testing.T) {
 		{"Pérez", decided("grant 2026-03-25"), []string{"Surveillance overdue", "Surveillance 1", "", "2027-03-25", "15 days late"}},
 		{"Lumière", lumière, []string{"Major open", "Verify major", "2027-04-21", "2027-04-29", "in 20 days"}},
 		{"Øresund", with(decided("grant 2026-05-04"), sa("2027-04-27")), []string{"Certified", "Surveillance 1", "2027-04-27", "2027-05-04", "in 25 days"}},
+		{"Çınar", planned("2027-02-22", "2027-12-07", ""), []string{"Certified", "Surveillance 1", "2027-12-07", "2028-02-22", "in 10 months"}},
+		{"Lumière, evidence overdue", lumièreLate, []string{"Major open", "Verify major", "", "2027-04-29", "in 20 days"}},
 		{"Sølvberg", sample(), []string{"Certified", "Surveillance 1", "2027-05-10", "2027-06-18", "in 70 days"}},
 		{"Vltava", with(decided("grant 2026-01-20", "suspend 2027-01-11"), sa("2027-06-15")), []string{"Suspended", "Lift suspension", "2027-06-15", "2027-07-11", "in 93 days"}},
 		{"Ó Briain", with(decided("grant 2024-02-04"), audit.Audit{Kind: audit.Recertification, StartsOn: day("2027-06-22")}), []string{"Expired", "Restoration", "2027-06-22", "2027-08-03", "in 116 days"}},

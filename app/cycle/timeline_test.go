@@ -169,6 +169,12 @@ func TestLimits_states(t *testing.T) {
 		{"held in the year of the decision", "2027-01-10", early, []string{
 			"Surveillance 1 by 2027-02-01 met 2026-12-02", "Surveillance 2 within 2027 open", "Surveillance 3 within 2028 ahead", "Recertification decided by 2029-01-31 ahead",
 		}},
+		{"planned after its limit", "2027-07-01", planned("2025-11-11", "2027-09-15", ""), []string{
+			"Surveillance 1 by 2026-11-11 passed", "Surveillance 2 within 2027 open", "Recertification decided by 2028-11-10 ahead",
+		}},
+		{"planned in the year of the decision", "2027-04-09", planned("2027-02-22", "2027-12-07", ""), []string{
+			"Surveillance 1 by 2028-02-22 ahead", "Surveillance 2 within 2028 ahead", "Surveillance 3 within 2029 ahead", "Recertification decided by 2030-02-21 ahead",
+		}},
 		{"missed", "2029-01-02", decided("grant 2026-06-18"), []string{
 			"Surveillance 1 by 2027-06-18 passed", "Surveillance 2 within 2028 passed", "Recertification decided by 2029-06-17 open",
 		}},
@@ -182,6 +188,16 @@ func TestLimits_states(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
 	}
+}
+
+// planned is a case certified on a day, with two surveillance audits on the days given, or without a day.
+func planned(decision, first, second string) *audit.Case {
+	c := decided("grant " + decision)
+	c.Audits = []audit.Audit{
+		{Record: rec("sa2"), Kind: audit.Surveillance, Sequence: 2, StartsOn: day(second), EndsOn: day(second)},
+		{Record: rec("sa1"), Kind: audit.Surveillance, Sequence: 1, StartsOn: day(first), EndsOn: day(first)},
+	}
+	return c
 }
 
 // TestLimits_agreeWithTheRule: whatever was held when, each calendar year that rule D3 misses is a limit that was passed

@@ -28,7 +28,7 @@ func stage2Report(t *teller) {
 	}))
 	t.at("2026-05-08 09:30")
 	t.save("Decision planned", t.as("decision", &audit.Decision{
-		Kind: audit.Grant, Audit: t.auditID("stage-2"), Reviewer: t.id("HD"), DecidedBy: t.id("HD"), PlannedOn: day("2026-06-18"),
+		Kind: audit.Grant, Audit: t.auditID("stage-2"), Reviewer: t.id("HD"), DecidedBy: t.id("HD"), ReviewPlanned: day("2026-06-15"), PlannedOn: day("2026-06-18"),
 	}))
 }
 
