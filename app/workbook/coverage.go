@@ -10,7 +10,7 @@ import (
 	"fieldcase/app/standard"
 )
 
-// maxLabels is how many findings the sheet Coverage names for one requirement; more are counted.
+// maxLabels is how many findings are named for one requirement or one piece of evidence; more are counted.
 const maxLabels = 20
 
 // coverage is what was planned and concluded for the requirements, by audit and requirement.
@@ -254,14 +254,19 @@ func conclusionWord(s audit.ConclusionState) (string, look) {
 
 func (c *coverage) findingLabels(at clause) string {
 	list := c.byClause[at]
-	var out []string
-	for _, f := range list[:min(len(list), maxLabels)] {
-		out = append(out, label(f))
+	labels := make([]string, len(list))
+	for i, f := range list {
+		labels[i] = label(f)
 	}
-	if more := len(list) - maxLabels; more > 0 {
-		out = append(out, fmt.Sprintf("and %d more", more))
+	return joinLabels(labels)
+}
+
+// joinLabels returns the labels one a line; of more than maxLabels the first and how many follow.
+func joinLabels(labels []string) string {
+	if more := len(labels) - maxLabels; more > 0 {
+		labels = append(slices.Clone(labels[:maxLabels]), fmt.Sprintf("and %d more", more))
 	}
-	return strings.Join(out, "\n")
+	return strings.Join(labels, "\n")
 }
 
 // remark returns why a requirement was not audited or does not apply.

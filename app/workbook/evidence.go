@@ -59,7 +59,7 @@ func (r *released) evidenceEntries(e *audit.Evidence, into []entry) []entry {
 		entry{day: e.Dated, look: lookDay},
 		entry{text: r.sites[e.Site]},
 		entry{text: r.of.Catalogue.FormatRange(ids)},
-		entry{text: strings.Join(r.restingOn[e.ID], "\n")},
+		entry{text: joinLabels(r.restingOn[e.ID])},
 		name,
 		sum,
 	)

@@ -11,7 +11,7 @@ type column struct {
 	title   string
 	width   float64 // in digits of the default face
 	look    look    // of its cells, unless an entry has its own
-	repeats bool    // written again on continued rows, so that a filter keeps them
+	repeats bool    // what fits one row is written again on continued ones, so that a filter keeps them
 	marks   bool    // says "continued" on continued rows
 }
 
@@ -109,9 +109,9 @@ func (t *table) yieldRecord(entries []entry, cells []cell, yield func(row) bool)
 			now[k] = e
 			now[k].text = ""
 			switch {
-			case p < len(parts[k]) && (p == 0 || !t.columns[k].repeats):
+			case p < len(parts[k]):
 				now[k].text = parts[k][p]
-			case t.columns[k].repeats:
+			case t.columns[k].repeats && len(parts[k]) == 1:
 				now[k].text = parts[k][0]
 			}
 			if p > 0 && t.columns[k].marks {

@@ -1,6 +1,7 @@
 package workbook_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -8,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"fieldcase/app/audit"
 	"fieldcase/app/workbook"
 )
 
@@ -54,6 +56,30 @@ func TestFindings_Encode_longTextGoesOnInTheNextRow(t *testing.T) {
 				t.Errorf("of %d bytes %d arrived", len(long), len(got))
 			}
 		})
+	}
+}
+
+func TestFindings_Encode_longListOfSitesLosesNothing(t *testing.T) {
+	t.Parallel()
+	f := findings(t)
+	var want []string
+	for i := range 100 {
+		site := audit.Site{Record: rec(audit.ID(fmt.Sprintf("site-%03d", i))), Name: fmt.Sprintf("Avdeling %03d", i)}
+		f.Case.Sites = append(f.Case.Sites, site)
+		f.Case.Findings[1].Sites = append(f.Case.Findings[1].Sites, site.ID)
+		want = append(want, site.Name)
+	}
+	data, _ := encode(t, f)
+	var got string
+	for _, r := range records(t, data, "Findings") {
+		if r["Number"] == "NC-2026-ST2-01" {
+			got += r["Site, AI system"]
+		}
+	}
+	for _, name := range want {
+		if strings.Count(got, name) != 1 {
+			t.Errorf("%s is named %d times", name, strings.Count(got, name))
+		}
 	}
 }
 

@@ -163,6 +163,15 @@ func TestFindings_Encode_evidenceRegister(t *testing.T) {
 	}
 }
 
+func TestFindings_Encode_manyFindingsOnOneClauseAreCounted(t *testing.T) {
+	t.Parallel()
+	data, _ := encode(t, manyFindings(t, 1000))
+	rows := records(t, data, "Evidence register")
+	if len(rows) != 5 || !strings.HasSuffix(rows[0]["Findings"], "\nand 123 more") {
+		t.Errorf("%d rows; findings of the first: %q", len(rows), rows[0]["Findings"])
+	}
+}
+
 func TestFindings_Encode_about(t *testing.T) {
 	t.Parallel()
 	data, result := encode(t, findings(t))
