@@ -116,6 +116,63 @@ func TestApply_killedProgramLosesNothingAcknowledged(t *testing.T) {
 	wantSound(t, f)
 }
 
+// leaveHalfDone makes a file as a program leaves it that was killed in the middle of a save: some pages are new, and the
+// journal holds the old ones. from is the file to begin with.
+func leaveHalfDone(t *testing.T, from string) (path string) {
+	t.Helper()
+	db := raw(t, from)
+	path = filepath.Join(t.TempDir(), "half.fieldcase")
+	for _, q := range []string{
+		"PRAGMA cache_size = 1", "PRAGMA cache_spill = 1", "BEGIN IMMEDIATE",
+		"UPDATE finding SET statement = printf('%.*c', 200000, 'x')", "UPDATE change SET value = printf('%.*c', 9000, 'x')",
+	} {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, suffix := range []string{"", "-journal"} {
+		data, err := os.ReadFile(from + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path+suffix, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return path
+}
+
+func TestOpen_finishesWhatACrashLeftHalfDone(t *testing.T) {
+	t.Parallel()
+	for name, o := range map[string]store.Options{"to write": options(1, "Jan"), "to read": {ReadOnly: true}} {
+		f, err := store.Open(context.Background(), leaveHalfDone(t, closedCase(t)), o)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got := finding(t, f, "f1").Statement; got != "first" {
+			t.Errorf("%s: reads %.20q", name, got)
+		}
+		wantSound(t, f)
+		if err := f.Close(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestOpen_foreignFileLeftHalfDoneIsNotTouched(t *testing.T) {
+	t.Parallel()
+	other := closedCase(t)
+	execRaw(t, other, "PRAGMA application_id = 7", "PRAGMA user_version = 0")
+	path := leaveHalfDone(t, other)
+	_, err := store.Open(context.Background(), path, options(1, "Jan"))
+	wantIs(t, err, store.ErrNotCase)
+	var version int
+	if err := raw(t, path).QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 0 {
+		t.Errorf("its version is now %d, %v", version, err)
+	}
+}
+
 // writeUntilFull makes a case on a small disk and writes until it is full, then looks what is there.
 func writeUntilFull(path string) error {
 	ctx := context.Background()

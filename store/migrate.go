@@ -133,7 +133,7 @@ func compareSchema(have, want []object) []Fault {
 
 // migrate brings a file that can be written to the newest format, after a copy of it beside.
 func (f *File) migrate(ctx context.Context) error {
-	_, version, err := numbersOf(ctx, f.write)
+	version, err := formatOf(ctx, f.write, f.steps.format())
 	if err != nil || version >= f.steps.format() {
 		return err
 	}
@@ -147,7 +147,7 @@ func (f *File) migrate(ctx context.Context) error {
 // readOlder lets a file of an older format that may not be written be read: from a copy of its own, brought to the
 // newest format, that goes when the file is closed.
 func (f *File) readOlder(ctx context.Context) error {
-	_, version, err := numbersOf(ctx, f.read)
+	version, err := formatOf(ctx, f.read, f.steps.format())
 	if err != nil || version >= f.steps.format() {
 		return err
 	}

@@ -58,26 +58,34 @@ func open(ctx context.Context, path string, o Options, steps migrations) (*File,
 	return f, nil
 }
 
-// identify tells whether the file is a case file of a format that this program knows, without writing to it.
+// identify tells whether the file is a case file of a format that this program knows, without writing to it. What a
+// crashed program left half done can only be looked at by a connection that may finish it; start looks again.
 func identify(ctx context.Context, path string, newest int) error {
 	db, err := connect(path, readOnly)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = db.Close() }() // only read
+	_, err = formatOf(ctx, db, newest)
+	if errors.Is(err, ErrUnfinished) {
+		return nil
+	}
+	return err
+}
+
+// formatOf returns the format of a case file. It fails with ErrNotCase or *NewerError when the file is none or newer.
+func formatOf(ctx context.Context, db *sql.DB, newest int) (int, error) {
 	appID, version, err := numbersOf(ctx, db)
 	switch {
-	case errors.Is(err, ErrUnfinished):
-		return nil // what a crashed program left is finished by the connection that may write
 	case err != nil:
-		return err
+		return 0, err
 	case appID != ApplicationID:
-		return ErrNotCase
+		return 0, ErrNotCase
 	case version > newest:
 		s, _ := summaryOf(ctx, db) // as much as can be read
-		return &NewerError{Version: version, Summary: s}
+		return 0, &NewerError{Version: version, Summary: s}
 	}
-	return nil
+	return version, nil
 }
 
 // numbersOf returns the application ID and the format of a database.
