@@ -1,6 +1,7 @@
 package cycle
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,7 +18,8 @@ func Due(c *audit.Case, today date.Date) []Item {
 	if status == Closed || status == TransferredOut {
 		return nil
 	}
-	g := &agenda{c: c, today: today, ledger: newLedger(c, today), status: status}
+	g := newAgenda(c, today)
+	g.status = status
 	g.setUp()
 	g.findings()
 	g.audits()
@@ -32,7 +34,27 @@ type agenda struct {
 	today  date.Date
 	ledger *ledger
 	status Status
+	verify []*audit.Audit               // audits to come at which nonconformities can be verified, by day
+	rounds map[audit.ID]*audit.Response // last response to each finding
 	items  []Item
+}
+
+func newAgenda(c *audit.Case, today date.Date) *agenda {
+	g := &agenda{c: c, today: today, ledger: newLedger(c, today), rounds: map[audit.ID]*audit.Response{}}
+	g.status = g.ledger.status
+	for _, a := range append(ofKind(c, audit.Surveillance), ofKind(c, audit.Recertification)...) {
+		if pending(a, today) {
+			g.verify = append(g.verify, a)
+		}
+	}
+	slices.SortStableFunc(g.verify, byDay)
+	for i := range c.Responses {
+		r := &c.Responses[i]
+		if last := g.rounds[r.Finding]; last == nil || last.Round <= r.Round {
+			g.rounds[r.Finding] = r
+		}
+	}
+	return g
 }
 
 // add appends an item, marking it late when its day or month is over.
@@ -175,6 +197,9 @@ func (g *agenda) about(a *audit.Audit) string {
 	}
 }
 
+// fewNames is how many findings are named in a line; of more only the number is told.
+const fewNames = 6
+
 // verifies names the nonconformities that are to be verified at an audit: verify 02 and 03; "" for none.
 func (g *agenda) verifies(a *audit.Audit) string {
 	var verify []string
@@ -183,8 +208,11 @@ func (g *agenda) verifies(a *audit.Audit) string {
 			verify = append(verify, f.ShortLabel())
 		}
 	}
-	if len(verify) == 0 {
+	switch n := len(verify); {
+	case n == 0:
 		return ""
+	case n > fewNames:
+		return fmt.Sprintf("verify %d nonconformities", n)
 	}
 	slices.Sort(verify)
 	return "verify " + listed(verify)
@@ -199,10 +227,8 @@ func (g *agenda) verifiedAt(f *audit.Finding) *audit.Audit {
 	if f.VerifyAt != "" {
 		return g.c.Audit(f.VerifyAt)
 	}
-	next := append(ofKind(g.c, audit.Surveillance), ofKind(g.c, audit.Recertification)...)
-	slices.SortStableFunc(next, byDay)
-	for _, a := range next {
-		if pending(a, g.today) && a.ID != f.Audit {
+	for _, a := range g.verify {
+		if a.ID != f.Audit {
 			return a
 		}
 	}

@@ -80,6 +80,20 @@ func TestDue_steps(t *testing.T) {
 			"2026-05-07", func(c *audit.Case) { c.Findings[1].State, c.Findings[2].State = audit.FindingReady, "" },
 			" | now | Issue the findings of Stage 2 | Findings · 2 findings are drafts", "",
 		},
+		"a response nobody has recorded": {
+			"2026-06-10", func(c *audit.Case) { c.Responses = nil },
+			"2026-06-10 | today | Review the response to NC-2026-ST2-02 | Nonconformities · disputed by the client", "",
+		},
+		"many to verify": {
+			"2026-06-10", func(c *audit.Case) {
+				for n := range 10 {
+					f := c.Findings[2]
+					f.ID = audit.ID(rune('a' + n))
+					c.Findings = append(c.Findings, f)
+				}
+			},
+			"2027-05-10 | in 11 months | Surveillance 1, two days | Programme · verify 11 nonconformities", "",
+		},
 		"with the client": {
 			"2026-06-01", func(c *audit.Case) {
 				c.Findings[2].State, c.Findings[2].IssuedOn = audit.FindingIssued, day("2026-05-06")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/date"
@@ -27,7 +28,7 @@ func (g *agenda) findings() {
 // is with the client its due day, for what we have to review or verify today, for what is verified at an audit the day of
 // that audit. ISO/IEC 17021-1:2015 9.4.9, 9.4.10.
 func StepOf(c *audit.Case, f *audit.Finding, today date.Date) (Item, bool) {
-	g := &agenda{c: c, today: today, ledger: newLedger(c, today)}
+	g := newAgenda(c, today)
 	i, ok := g.step(f)
 	if !ok {
 		return Item{}, false
@@ -49,9 +50,10 @@ func (g *agenda) step(f *audit.Finding) (Item, bool) {
 			i.Why = "returned to the client"
 		}
 	case audit.ResponseReceived:
-		round, received := g.lastRound(f)
-		i.What, i.Due, i.Kind = fmt.Sprintf("Review response %d to %s", round, f.Label()), g.today, StepReview
-		i.Why = "received" + on(received)
+		i.What, i.Due, i.Kind = "Review the response to "+f.Label(), g.today, StepReview
+		if r := g.rounds[f.ID]; r != nil {
+			i.What, i.Why = fmt.Sprintf("Review response %d to %s", r.Round, f.Label()), "received "+r.ReceivedOn.String()
+		}
 	case audit.EvidenceReceived:
 		i.What, i.Due, i.Kind = "Verify "+f.Label()+" by documents", g.today, StepVerify
 		i.Why = "the evidence is there"
@@ -61,7 +63,7 @@ func (g *agenda) step(f *audit.Finding) (Item, bool) {
 		return Item{}, false
 	}
 	if f.Disputed {
-		i.Why += ", disputed by the client"
+		i.Why = strings.TrimPrefix(i.Why+", disputed by the client", ", ")
 	}
 	return i, true
 }
@@ -104,24 +106,6 @@ func (g *agenda) evidenceDue(f *audit.Finding) date.Date {
 		return f.IssuedOn.AddDays(int(g.ledger.habits.MajorEvidenceDays))
 	}
 	return f.EvidenceDue
-}
-
-// lastRound returns the number of the last response to a finding and the day it came.
-func (g *agenda) lastRound(f *audit.Finding) (int64, date.Date) {
-	round, received := int64(1), date.Date{}
-	for i := range g.c.Responses {
-		if r := &g.c.Responses[i]; r.Finding == f.ID && r.Round >= round {
-			round, received = r.Round, r.ReceivedOn
-		}
-	}
-	return round, received
-}
-
-func on(d date.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return " " + d.String()
 }
 
 func counted(n int, one, many string) string {

@@ -208,7 +208,7 @@ func atLimit(c *audit.Case, today date.Date, kind LimitKind, title string) Miles
 // by the day agreed for the evidence after it.
 func verifyMajor(c *audit.Case, today date.Date) Milestone {
 	m := Milestone{What: "Verify major"}
-	g := &agenda{c: c, today: today, ledger: newLedger(c, today)}
+	g := newAgenda(c, today)
 	for _, f := range audit.OpenNonconformities(c) {
 		if day := g.evidenceDue(f); f.Grade == audit.Major && !day.Before(today) && (m.Planned.IsZero() || day.Before(m.Planned)) {
 			m.Planned = day
