@@ -11,7 +11,7 @@ import (
 
 type historyCmd struct {
 	Case   string `arg:"" help:"Case file."`
-	Record string `placeholder:"ID" help:"Only this record: its id, or the number of a finding."`
+	Record string `placeholder:"ID" help:"Only this record: its id, the number of a finding, or a name such as client."`
 	Limit  int    `placeholder:"N" help:"At most N changes, 0 for all; else the latest 50, with --json all."`
 }
 
@@ -81,6 +81,11 @@ func (h *historyCmd) record(c *console, s *casefile.Session) (audit.ID, error) {
 	for i := range whole.Findings {
 		if f := &whole.Findings[i]; strings.EqualFold(f.Number, h.Record) || strings.EqualFold(f.DraftNumber, h.Record) {
 			return f.ID, nil
+		}
+	}
+	if k := audit.KindNamed(h.Record); k != nil && k.Singleton {
+		for _, r := range whole.Records(k) {
+			return r.Base().ID, nil
 		}
 	}
 	return "", fmt.Errorf("record %s: %w", h.Record, casefile.ErrNotFound)
