@@ -1,24 +1,11 @@
 package kit
 
 import (
-	"bytes"
 	"fmt"
-	"image/color"
-	"strconv"
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-
-	"fieldcase/assets"
-)
-
-// iconBox and iconStroke are the size of a Lucide icon's box and the thickness
-// of its lines in it.
-const (
-	iconBox    = 24
-	iconStroke = 1.75
 )
 
 // Icon is a square line icon in a token's colour.
@@ -61,91 +48,48 @@ func (i *Icon) MinSize() fyne.Size { return fyne.NewSquareSize(i.size) }
 
 // CreateRenderer implements fyne.Widget.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
-	img := &canvas.Image{FillMode: canvas.ImageFillContain}
-	r := &iconRenderer{icon: i, img: img}
-	r.draw()
+	r := &iconRenderer{icon: i, glyph: newGlyph()}
+	r.glyph.set(i.name, i.token, i.size)
 	return r
 }
 
-// iconRenderer keeps one image and exchanges its resource.
+// iconRenderer draws an Icon.
 type iconRenderer struct {
-	icon *Icon
-	img  *canvas.Image
-}
-
-// draw takes the drawing for the colour, size and scale of now.
-func (r *iconRenderer) draw() {
-	r.img.Resource = iconDrawing(r.icon.name, r.icon.token, r.icon.size*scaleOf(r.icon))
-}
-
-// scaleOf is the number of real pixels to a pixel where an object is, or will
-// be, shown.
-func scaleOf(o fyne.CanvasObject) float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		return c.Scale()
-	}
-	return windowScale()
-}
-
-// windowScale is the scale of the first window: the best guess for an object
-// that no window shows yet.
-func windowScale() float32 {
-	if windows := fyne.CurrentApp().Driver().AllWindows(); len(windows) > 0 {
-		return windows[0].Canvas().Scale()
-	}
-	return 1
+	icon  *Icon
+	glyph *glyph
 }
 
 func (r *iconRenderer) Destroy()                     {}
 func (r *iconRenderer) MinSize() fyne.Size           { return r.icon.MinSize() }
-func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
+func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.glyph.raster} }
 
-// Layout centres the icon's square in the room given, on whole pixels.
+// Layout centres the icon's square in the room given.
 func (r *iconRenderer) Layout(size fyne.Size) {
 	s := r.icon.size
-	r.img.Resize(fyne.NewSquareSize(s))
-	r.img.Move(fyne.NewPos(whole((size.Width-s)/2), whole((size.Height-s)/2)))
+	r.glyph.place((size.Width-s)/2, (size.Height-s)/2, s)
 }
 
 func (r *iconRenderer) Refresh() {
-	before := r.img.Resource
-	r.draw()
-	if r.img.Resource != before {
-		r.img.Refresh()
-	}
+	r.glyph.set(r.icon.name, r.icon.token, r.icon.size)
 	r.Layout(r.icon.Size())
 }
 
-// iconKey finds a drawn icon again.
-type iconKey struct {
-	name   string
-	color  color.NRGBA
-	stroke string
-}
-
-// iconCache holds every icon that was ever drawn: names × colours × sizes in
-// use, a few hundred small files.
-var iconCache sync.Map
-
 // IconResource gives an icon, 16 pixels square, in the colour that the token
-// has now, or nil for an unknown name.
-func IconResource(name string, t Token) fyne.Resource { return iconDrawing(name, t, IconSize) }
-
-// iconDrawing gives an icon for a size in real pixels. It is the same resource
-// each time, so Fyne draws it once. The stroke depends on the size because
-// Fyne's SVG reader does not scale strokes.
-func iconDrawing(name string, t Token, pixels float32) fyne.Resource {
-	key := iconKey{name, colorIn(t, CurrentVariant()), strconv.FormatFloat(float64(iconStroke*pixels/iconBox), 'f', 2, 32)}
-	if res, ok := iconCache.Load(key); ok {
+// has now, or nil for an unknown name. It is for Fyne's own widgets and menus;
+// everything of the kit draws with [NewIcon].
+func IconResource(name string, t Token) fyne.Resource {
+	key := glyphLook{name: name, color: colorIn(t, CurrentVariant()), lines: IconSize}
+	if res, ok := iconResources.Load(key); ok {
 		return res.(fyne.Resource)
 	}
-	svg := assets.Icon(name)
+	svg := key.svg(IconSize)
 	if svg == nil {
 		return nil
 	}
-	hex := fmt.Sprintf("#%02X%02X%02X", key.color.R, key.color.G, key.color.B)
-	svg = bytes.ReplaceAll(svg, []byte("currentColor"), []byte(hex))
-	svg = bytes.ReplaceAll(svg, []byte(`stroke-width="2"`), []byte(`stroke-width="`+key.stroke+`"`))
-	res, _ := iconCache.LoadOrStore(key, fyne.NewStaticResource(name+hex[1:]+"-"+key.stroke+".svg", svg))
+	file := fmt.Sprintf("%s-%02X%02X%02X.svg", name, key.color.R, key.color.G, key.color.B)
+	res, _ := iconResources.LoadOrStore(key, fyne.NewStaticResource(file, svg))
 	return res.(fyne.Resource)
 }
+
+// iconResources holds what IconResource gave, so that Fyne draws each once.
+var iconResources sync.Map

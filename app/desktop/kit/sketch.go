@@ -61,9 +61,10 @@ func (s *sketch) icon(name string, size float32, t Token, x, y float32) {
 
 // strokedIcon draws an icon with the lines of one of another size.
 func (s *sketch) strokedIcon(name string, size, linesOf float32, t Token, x, y float32) {
-	img := &canvas.Image{FillMode: canvas.ImageFillContain, Resource: iconDrawing(name, t, linesOf*windowScale())}
-	place(img, whole(x), whole(y-size/2), size, size)
-	s.add(img)
+	g := newGlyph()
+	g.set(name, t, linesOf)
+	g.place(x, y-size/2, size)
+	s.add(g.raster)
 }
 
 // diamond draws a square on its tip around a point.

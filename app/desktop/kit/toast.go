@@ -186,7 +186,7 @@ func (t *Toast) MinSize() fyne.Size {
 func (t *Toast) CreateRenderer() fyne.WidgetRenderer {
 	r := &toastRenderer{
 		toast: t, shadow: NewBox(Clear).Rounded(RadiusCard).Raised(), ground: newFrame(),
-		icon: &canvas.Image{FillMode: canvas.ImageFillContain}, sentence: canvasText(t.sentence, BodyFigures, Surface),
+		icon: newGlyph(), sentence: canvasText(t.sentence, BodyFigures, Surface),
 	}
 	r.paint()
 	return r
@@ -197,7 +197,7 @@ type toastRenderer struct {
 	toast    *Toast
 	shadow   *Box
 	ground   *frame
-	icon     *canvas.Image
+	icon     *glyph
 	sentence *canvas.Text
 }
 
@@ -205,7 +205,7 @@ func (r *toastRenderer) Destroy()           {}
 func (r *toastRenderer) MinSize() fyne.Size { return r.toast.MinSize() }
 
 func (r *toastRenderer) Objects() []fyne.CanvasObject {
-	list := []fyne.CanvasObject{r.shadow, r.ground.raster, r.icon, r.sentence}
+	list := []fyne.CanvasObject{r.shadow, r.ground.raster, r.icon.raster, r.sentence}
 	if r.toast.act != nil {
 		list = append(list, r.toast.act)
 	}
@@ -218,8 +218,8 @@ func (r *toastRenderer) paint() {
 	look.fill = fade(look.fill, float64(a))
 	r.ground.set(look)
 	r.shadow.Hidden = a < 1
-	r.icon.Resource = iconDrawing(r.toast.icon, Surface, IconSize*scaleOf(r.toast))
-	r.icon.Translucency = float64(1 - a)
+	r.icon.set(r.toast.icon, Surface, IconSize)
+	r.icon.raster.Translucency = float64(1 - a)
 	r.sentence.Color = faded(Surface, a)
 	if r.toast.act != nil {
 		r.toast.act.setStrength(a)
@@ -232,7 +232,7 @@ func faded(t Token, a float32) color.NRGBA { return fade(colorIn(t, CurrentVaria
 func (r *toastRenderer) Layout(size fyne.Size) {
 	place(r.shadow, 0, 0, size.Width, size.Height)
 	r.ground.place(0, 0, size.Width, size.Height)
-	place(r.icon, toastPad, (size.Height-IconSize)/2, IconSize, IconSize)
+	r.icon.place(toastPad, (size.Height-IconSize)/2, IconSize)
 	x := toastPad + IconSize + toastGap
 	right := size.Width - toastPad
 	if act := r.toast.act; act != nil {
@@ -247,6 +247,5 @@ func (r *toastRenderer) Layout(size fyne.Size) {
 func (r *toastRenderer) Refresh() {
 	r.paint()
 	r.Layout(r.toast.Size())
-	r.icon.Refresh()
 	r.sentence.Refresh()
 }
