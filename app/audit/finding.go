@@ -79,16 +79,32 @@ func (FindingState) Values() []string { return texts(AllFindingStates()) }
 
 // Word returns the state as a person reads it.
 func (s FindingState) Word() string {
-	words := map[FindingState]string{
-		FindingDraft: "Draft", FindingReady: "Ready to issue", FindingIssued: "With the client",
-		ResponseReceived: "Response to review", ResponseReturned: "Returned to the client", PlanAccepted: "Plan accepted",
-		EvidenceReceived: "Evidence to verify", Verified: "Verified", VerifyNextAudit: "Verify at next audit",
-		Closed: "Closed", Withdrawn: "Withdrawn",
+	switch s {
+	case FindingDraft:
+		return "Draft"
+	case FindingReady:
+		return "Ready to issue"
+	case FindingIssued:
+		return "With the client"
+	case ResponseReceived:
+		return "Response to review"
+	case ResponseReturned:
+		return "Returned to the client"
+	case PlanAccepted:
+		return "Plan accepted"
+	case EvidenceReceived:
+		return "Evidence to verify"
+	case Verified:
+		return "Verified"
+	case VerifyNextAudit:
+		return "Verify at next audit"
+	case Closed:
+		return "Closed"
+	case Withdrawn:
+		return "Withdrawn"
+	default:
+		return string(s)
 	}
-	if w, ok := words[s]; ok {
-		return w
-	}
-	return string(s)
 }
 
 // IsIssued reports whether the finding has been handed to the client: from then on it has its number.

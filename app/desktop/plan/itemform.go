@@ -288,7 +288,7 @@ func (f *itemForm) field(name, label string, control fyne.CanvasObject) *kit.Fie
 
 func (f *itemForm) build() fyne.CanvasObject {
 	done := kit.NewButton(kit.Secondary, "Done", f.page.back).WithKey("Esc")
-	next := kit.NewButton(kit.Primary, "Next activity", f.page.next).WithIcon("plus").WithKey("Ctrl+Enter")
+	next := kit.NewButton(kit.Primary, "Next", f.page.next).WithIcon("plus").WithKey("Ctrl+Enter")
 	times := kit.Cols(12, kit.Grow(f.field("start", "From", f.start)), kit.Grow(f.field("end", "To", f.end)))
 	return kit.Rows(12,
 		kit.PanelHead("Activity"),

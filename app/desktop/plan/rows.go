@@ -145,14 +145,14 @@ func (p *Page) newGrid() *kit.Grid[row] {
 		}}
 	}
 	g := kit.NewGrid(row.key,
-		kit.Column[row]{ID: "day", Title: "Day", Width: 56, Style: kit.BodyStrongFigures, Text: func(r row) string { return r.day }},
+		kit.Column[row]{ID: "day", Title: "Day", Width: 66, Style: kit.BodyStrongFigures, Text: func(r row) string { return r.day }},
 		kit.Column[row]{ID: "time", Title: "Time", Width: 102, Style: kit.BodyFigures, Text: func(r row) string { return r.time }},
-		kit.Column[row]{ID: "who", Title: "Who", Width: 60, Text: func(r row) string { return r.who }},
-		kit.Column[row]{ID: "what", Title: "Clauses, controls or activity", Width: 250, Min: 150, Text: func(r row) string { return r.what }, Cell: quiet},
-		kit.Column[row]{ID: "where", Title: "Where", Width: 112, Min: 80, Text: func(r row) string { return r.where }},
+		kit.Column[row]{ID: "who", Title: "Who", Width: 72, Text: func(r row) string { return r.who }},
+		kit.Column[row]{ID: "what", Title: "Clauses, controls or activity", Width: 246, Min: 150, Text: func(r row) string { return r.what }, Cell: quiet},
+		kit.Column[row]{ID: "where", Title: "Where", Width: 126, Min: 80, Text: func(r row) string { return r.where }},
 		kit.Column[row]{ID: "with", Title: "With", Color: kit.Ink2, Text: func(r row) string { return r.item.With }},
 	)
-	g.Height = kit.HeightCompact
+	g.Height = rowHeight
 	g.OnSelect = func(r row) { p.selectItem(r.key()) }
 	g.OnOpen = func(row) { p.edit() }
 	g.OnInsert = p.add

@@ -11,7 +11,8 @@ import (
 const (
 	sideWidth     = 292
 	sideMin       = 272
-	pictureHeight = 252
+	pictureHeight = 248
+	rowHeight     = 26
 )
 
 func (p *Page) build() fyne.CanvasObject {
