@@ -8,7 +8,7 @@ MAKEFLAGS   += --no-print-directory
 TAGS    := migrated_fynedo
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 BUILD   := go build -trimpath -tags $(TAGS) -ldflags '-s -w -X main.version=$(VERSION)'
-TEST    := go test -json -shuffle=on -tags
+TEST    := go test -json -shuffle=on -timeout 20m -tags
 TALLY   := go run .ci/tally/main.go $(if $(SUM),-add $(SUM))
 
 # The programs that open a window need a C compiler; everything else builds and is tested without one.
@@ -45,8 +45,9 @@ test-fast: ## all tests that need neither window nor C compiler
 test-window: ## the tests that open real windows, on a virtual screen, and those of the programs that do
 	@.ci/with-display $(TEST) $(TAGS),window $(sort $(WINDOW) $(WITH_C)) | $(TALLY)
 
+# Property tests look at fewer examples here: the detector watches who meets whom, make test has tried the values.
 race: ## all tests under the race detector
-	@CGO_ENABLED=1 $(TEST) $(TAGS) -race ./... | $(TALLY)
+	@RAPID_CHECKS=20 CGO_ENABLED=1 $(TEST) $(TAGS) -race ./... | $(TALLY)
 
 lint: ## formatting, vet and linters (.golangci.yml)
 	@go vet -tags $(TAGS),window ./... .ci/tally/main.go
