@@ -39,23 +39,23 @@ var rules = []rule{
 	{"app/report", []string{"app/audit", "app/standard", "app/cycle"}},
 	{"app/casefile", append([]string{"assets", "store", "store/register", "app/workbook", "app/report", "app/platform/*"}, pure...)},
 	{"app/casefile/sample", []string{"app/audit", "app/casefile"}},
-	{"app/casefile/sample", []string{"app/audit", "app/casefile", "app/date"}},
 	{"app/portfolio", []string{"app/audit", "app/cycle", "store"}},
 	{"app/platform", []string{"app/platform/*"}},
 	{"app/platform/*", []string{"app/platform/*"}},
 
-	// The desktop: kit draws, task waits, page and editing are what window and pages share; a page knows no other page.
+	// The desktop: kit draws, task waits, page, editing and form are what window and pages share; a page knows no other page.
 	{"app/desktop/task", nil},
 	{"app/desktop/kit", []string{"assets"}},
 	{"app/desktop/page", []string{"app/audit", "app/casefile", "app/desktop/task"}},
 	{"app/desktop/editing", []string{"app/audit", "app/casefile", "app/desktop/task"}},
 	{"app/desktop/gallery", []string{"app/*", "app/casefile/sample", "app/desktop/*"}},
+	{"app/desktop/form", []string{"app/audit", "app/casefile", "app/desktop/editing", "app/desktop/kit"}},
 	{"app/desktop/*", []string{
-		"app/audit", "app/casefile",
-		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing",
+		"app/audit", "app/casefile", "app/cycle", "app/standard", // rules and requirements are pure; casefile gives the facts
+		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing", "app/desktop/form",
 	}},
-	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
-	{"cmd/*", []string{"assets", "store", "store/*", "app/*", "app/casefile/sample", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
+	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
+	{"cmd/*", []string{"assets", "store", "store/*", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
 }
 
 // allows tells whether the rule lets its package import another of ours.
