@@ -52,12 +52,18 @@ func gridRows() fyne.CanvasObject {
 	type row struct{ state, clause, title string }
 	g := kit.NewGrid(func(r row) string { return r.state },
 		kit.Column[row]{ID: "state", Title: "State", Width: 72, Color: kit.Ink2, Text: func(r row) string { return r.state }},
-		kit.Column[row]{ID: "clause", Title: "Clause", Width: 64, Style: kit.BodyFigures, Text: func(r row) string { return r.clause },
-			Compare: func(a, b row) int { return len(a.clause) - len(b.clause) }},
+		kit.Column[row]{
+			ID: "clause", Title: "Clause", Width: 64, Style: kit.BodyFigures, Text: func(r row) string { return r.clause },
+			Compare: func(a, b row) int { return len(a.clause) - len(b.clause) },
+		},
 		kit.Column[row]{ID: "title", Title: "Title", Text: func(r row) string { return r.title }},
 		kit.Column[row]{ID: "date", Title: "Date", Width: 96, Align: fyne.TextAlignTrailing, Style: kit.BodyFigures, Text: func(row) string { return "2026-05-04" }})
-	g.SetRows([]row{{"rest", "8.2", "AI risk assessment"}, {"pointer", "8.3", "AI risk treatment"},
-		{"selected", "8.4", "AI system impact assessment"}, {"focused", "9.1", "Monitoring and measurement"}})
+	g.SetRows([]row{
+		{"rest", "8.2", "AI risk assessment"},
+		{"pointer", "8.3", "AI risk treatment"},
+		{"selected", "8.4", "AI system impact assessment"},
+		{"focused", "9.1", "Monitoring and measurement"},
+	})
 	g.SortBy("clause", false)
 	g.Select("selected")
 	return part("Grid rows, 32 high, header 28, one hairline", kit.Fixed(450, 157, g))

@@ -202,14 +202,3 @@ func (r ring) within(on bool, size fyne.Size, radius float32) {
 	r.place(0, 0, size.Width, size.Height)
 	r.raster.Hidden = !on
 }
-
-// newRing makes a plain focus ring for rows, to be placed by its owner.
-func newRing(radius float32) *canvas.Rectangle {
-	return &canvas.Rectangle{CornerRadius: radius, StrokeWidth: FocusWidth}
-}
-
-// paintRing shows or hides a plain focus ring.
-func paintRing(ring *canvas.Rectangle, on bool) {
-	ring.FillColor, ring.StrokeColor = Color(Clear), Color(Accent)
-	ring.Hidden = !on
-}

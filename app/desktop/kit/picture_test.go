@@ -17,12 +17,15 @@ func cycle() kit.TimelineData {
 		From: 0, To: 1220, Today: 110, TodayWord: "Today, 10 June",
 		Lanes: []kit.TimelineLane{
 			{Name: "Audits", Pills: []kit.TimelinePill{
-				{Day: 38, Word: "ST1", Done: true, Note: "10 Mar"}, {Day: 90, Word: "ST2", Done: true, Note: "4 May"},
+				{Day: 38, Word: "ST1", Done: true, Note: "10 Mar"},
+				{Day: 90, Word: "ST2", Done: true, Note: "4 May"},
 				{Day: 460, Word: "SA1", Title: "Surveillance 1", Note: "2027-05-10 to 11"},
 				{Day: 1140, Word: "RC", Title: "Recertification", Note: "2029-03"},
 			}},
-			{Name: "Certificate", Bands: []kit.TimelineBand{{From: 121, To: 1216, Diamond: true,
-				Title: "Decision planned 2026-06-18", Note: "valid three years less a day, if granted", End: "expires 2029-06-17"}}},
+			{Name: "Certificate", Bands: []kit.TimelineBand{{
+				From: 121, To: 1216, Diamond: true,
+				Title: "Decision planned 2026-06-18", Note: "valid three years less a day, if granted", End: "expires 2029-06-17",
+			}}},
 			{Name: "Limits", Limits: []kit.TimelineLimit{
 				{From: 80, To: 262, Token: kit.Good, Title: "Majors verified: met 2026-06-09", Note: "limit 2026-11-06"},
 				{From: 394, To: 486, Token: kit.AccentMid, Title: "Surveillance 1", Note: "by 2027-06-18"},

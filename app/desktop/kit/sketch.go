@@ -33,16 +33,15 @@ func (s *sketch) bar(x, y, w, h float32, t Token) {
 	s.add(r)
 }
 
-// text draws a line of text at x and gives its width. y is the line's middle.
-func (s *sketch) text(words string, style Style, t Token, x, y float32) float32 {
-	w := Measure(words, style)
-	if words != "" {
-		c := canvasText(words, style, t)
-		line := style.LineHeight()
-		placeText(c, x, y-line/2, w, line)
-		s.add(c)
+// text draws a line of text at x, around a line's middle at y.
+func (s *sketch) text(words string, style Style, t Token, x, y float32) {
+	if words == "" {
+		return
 	}
-	return w
+	c := canvasText(words, style, t)
+	line := style.LineHeight()
+	placeText(c, x, y-line/2, Measure(words, style), line)
+	s.add(c)
 }
 
 // textOn draws a text with a ground behind it, so that a rule does not cross it.
