@@ -88,11 +88,13 @@ func (s *Session) apply(ctx context.Context, label string, changes []Change) ([]
 
 // settle makes the case in memory what the file is now, without reading all of it again where nobody else wrote.
 func (s *Session) settle(before *audit.Case, records []audit.Recorder, applied store.Applied) {
+	conflict := false
 	for _, r := range records {
 		r.Base().SetSeen(applied.Seen)
+		conflict = conflict || len(r.Base().Conflicts()) > 0
 	}
-	if len(applied.Behind) > 0 || repeated(records) || applied.Seen != s.seen+audit.Seen(applied.Changes) {
-		s.current = nil // somebody else wrote too, or a record in parts: read again when next asked for
+	if conflict || len(applied.Behind) > 0 || repeated(records) || applied.Seen != s.seen+audit.Seen(applied.Changes) {
+		s.current = nil // somebody else wrote too, a conflict was settled, or a record came in parts: read again
 		return
 	}
 	s.current, s.seen = before.With(records...), applied.Seen

@@ -1,0 +1,447 @@
+package casefile_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+)
+
+// testEnv is a clock that moves by a second each time it is looked at, and fresh IDs.
+func testEnv(initials string) casefile.Env {
+	at := time.Date(2026, 5, 4, 9, 0, 0, 0, time.UTC)
+	return casefile.Env{
+		Now:     func() time.Time { at = at.Add(time.Second); return at },
+		NewID:   func() string { return uuid.Must(uuid.NewV7()).String() },
+		User:    casefile.User{Name: "Márta Kővári", Initials: initials},
+		Program: "test", Host: "test",
+	}
+}
+
+func newCase(t *testing.T) *casefile.Session {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "Ångström & Søn #1 (test).fieldcase")
+	s, err := casefile.Create(t.Context(), testEnv("MK"), path, casefile.NewCase{Client: audit.Client{Name: "Ångström & Søn #1 (test)"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() }) // a test that closes it itself has looked at the error
+	return s
+}
+
+func current(t *testing.T, s *casefile.Session) *audit.Case {
+	t.Helper()
+	c, err := s.Case(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// newFinding saves a draft finding on 8.4 of Stage 2 and returns it as the case has it.
+func newFinding(t *testing.T, s *casefile.Session) *audit.Finding {
+	t.Helper()
+	f, err := s.NewFinding(t.Context(), current(t, s).AuditNamed("stage-2").ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Grade, f.Requirement, f.Statement = audit.Minor, "8.4", "No assessment."
+	if err := s.Save(t.Context(), "New finding", casefile.Change{After: f}); err != nil {
+		t.Fatal(err)
+	}
+	return current(t, s).Finding(f.ID)
+}
+
+func TestCreate(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	c := current(t, s)
+	var names []string
+	for i := range c.Audits {
+		names = append(names, c.Audits[i].Name())
+	}
+	if d := cmp.Diff([]string{"stage-1", "stage-2", "surveillance-1", "surveillance-2", "recertification"}, names); d != "" {
+		t.Errorf("audits of the first cycle (-want +got)\n%s", d)
+	}
+	if got := len(c.SoAControls); got != 38 {
+		t.Errorf("%d controls in the statement of applicability, want 38", got)
+	}
+	if got := s.Catalogue().Designation; got != "ISO/IEC 42001:2023" {
+		t.Errorf("standard = %q", got)
+	}
+	faults, err := s.Check(t.Context(), nil)
+	if err != nil || len(faults) > 0 {
+		t.Errorf("check of a new case: %v, %v", faults, err)
+	}
+}
+
+func TestCreate_leavesAnExistingFileAlone(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "a.fieldcase")
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := casefile.Create(t.Context(), testEnv("MK"), path, casefile.NewCase{Client: audit.Client{Name: "A"}})
+	if !errors.Is(err, casefile.ErrExists) {
+		t.Errorf("error = %v, want ErrExists", err)
+	}
+	if b, _ := os.ReadFile(path); string(b) != "mine" {
+		t.Errorf("the file now holds %q", b)
+	}
+}
+
+func TestCreate_refusesBadInputAndLeavesNothing(t *testing.T) {
+	t.Parallel()
+	for name, n := range map[string]casefile.NewCase{
+		"no name":          {},
+		"name too long":    {Client: audit.Client{Name: strings.Repeat("x", 5000)}},
+		"unknown standard": {Client: audit.Client{Name: "A"}, Standard: "iso-1"},
+	} {
+		dir := t.TempDir()
+		if _, err := casefile.Create(t.Context(), testEnv("MK"), filepath.Join(dir, "a.fieldcase"), n); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+		if left, _ := os.ReadDir(dir); len(left) > 0 {
+			t.Errorf("%s: left %v", name, left)
+		}
+	}
+}
+
+func TestSession_Save(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	before := newFinding(t, s)
+	if before.DraftNumber != "MK-01" {
+		t.Errorf("draft number = %q, want MK-01", before.DraftNumber)
+	}
+	var told []string
+	s.Watch(func(c casefile.Changed) { told = append(told, c.Label) })
+	after := audit.Clone(before)
+	after.Statement = "No AI system impact assessment was carried out."
+	after.OtherRequirements = []audit.Number{"6.1.4", "A.5.2"}
+	if err := s.Save(t.Context(), "Finding MK-01", casefile.Change{Before: before, After: after}); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"Finding MK-01"}, told); d != "" {
+		t.Errorf("told (-want +got)\n%s", d)
+	}
+	entries, err := s.History(t.Context(), casefile.HistoryQuery{Record: before.ID, Limit: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, e := range entries {
+		got[e.Field] = e.Old.Text() + " → " + e.New.Text()
+	}
+	want := map[string]string{
+		"statement":                "No assessment. → No AI system impact assessment was carried out.",
+		"other_requirements/6.1.4": " → yes", "other_requirements/A.5.2": " → yes",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("history (-want +got)\n%s", d)
+	}
+	reopened := reopen(t, s)
+	if f := current(t, reopened).Finding(before.ID); f == nil || f.Statement != after.Statement || len(f.OtherRequirements) != 2 {
+		t.Errorf("after reopening the finding is %+v", f)
+	}
+}
+
+// reopen closes the session and opens its file again.
+func reopen(t *testing.T, s *casefile.Session) *casefile.Session {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := casefile.Open(t.Context(), testEnv("JL"), s.Path(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = again.Close() })
+	return again
+}
+
+func TestSession_Save_refusesWhatIsNotValid(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	f := newFinding(t, s)
+	for name, change := range map[string]func(*audit.Finding){
+		"clause that is not in the standard": func(f *audit.Finding) { f.Requirement = "8.9" },
+		"control among further ones":         func(f *audit.Finding) { f.OtherRequirements = []audit.Number{"A.3.4"} },
+		"grade that is none":                 func(f *audit.Finding) { f.Grade = "grave" },
+		"issued without evidence":            func(f *audit.Finding) { f.State = audit.FindingIssued },
+	} {
+		after := audit.Clone(f)
+		change(after)
+		err := s.Save(t.Context(), name, casefile.Change{Before: f, After: after})
+		if !errors.Is(err, casefile.ErrInvalid) {
+			t.Errorf("%s: error = %v, want ErrInvalid", name, err)
+		}
+	}
+	if d := cmp.Diff(f.Statement, current(t, s).Finding(f.ID).Statement); d != "" {
+		t.Error("a refused change was written")
+	}
+}
+
+func TestSession_Save_staleEditIsAConflictNotALoss(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	read := newFinding(t, s)
+	mine, theirs := audit.Clone(read), audit.Clone(read)
+	mine.Statement, theirs.Statement = "mine", "theirs"
+	theirs.EvidenceText = "seen"
+	for _, after := range []*audit.Finding{theirs, mine} {
+		if err := s.Save(t.Context(), "edit", casefile.Change{Before: read, After: after}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := current(t, s).Finding(read.ID)
+	if got.EvidenceText != "seen" {
+		t.Errorf("evidence = %q: a field that only one of them touched was lost", got.EvidenceText)
+	}
+	if d := cmp.Diff([]string{"statement"}, got.Conflicts()); d != "" {
+		t.Errorf("conflicts (-want +got)\n%s", d)
+	}
+	settled := audit.Clone(got)
+	settled.Statement = "both"
+	if err := s.Save(t.Context(), "choose", casefile.Change{Before: got, After: settled}); err != nil {
+		t.Fatal(err)
+	}
+	if c := current(t, s).Finding(read.ID); len(c.Conflicts()) > 0 || c.Statement != "both" {
+		t.Errorf("after choosing: %q, conflicts %v", c.Statement, c.Conflicts())
+	}
+}
+
+func TestSession_Undo(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	f := newFinding(t, s)
+	after := audit.Clone(f)
+	after.Statement, after.Sites = "changed", nil
+	for _, change := range []casefile.Change{{Before: f, After: after}, {Before: after}} {
+		if err := s.Save(t.Context(), "change", change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if current(t, s).Finding(f.ID) != nil {
+		t.Fatal("the finding is still there after it was taken out")
+	}
+	for i, want := range []string{"changed", "No assessment."} {
+		if _, err := s.Undo(t.Context(), ""); err != nil {
+			t.Fatal(err)
+		}
+		if got := current(t, s).Finding(f.ID); got == nil || got.Statement != want {
+			t.Errorf("after undo %d: %+v, want statement %q", i+1, got, want)
+		}
+	}
+	if _, err := s.Undo(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if current(t, s).Finding(f.ID) != nil {
+		t.Error("undoing its creation left the finding in the case")
+	}
+}
+
+func TestSession_IssueFindings(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	f := newFinding(t, s)
+	if _, err := s.IssueFindings(t.Context(), f.Audit); !errors.Is(err, casefile.ErrInvalid) {
+		t.Fatalf("issuing a finding without evidence: %v, want ErrInvalid", err)
+	}
+	ready := audit.Clone(f)
+	ready.RequirementText, ready.EvidenceText, ready.GradeReason = "Assessments are carried out.", "IAR v9, 1 of 4", "one system"
+	a := audit.Clone(current(t, s).Audit(f.Audit))
+	before := current(t, s).Audit(f.Audit)
+	if err := a.StartsOn.UnmarshalText([]byte("2026-05-04")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Save(t.Context(), "ready", casefile.Change{Before: f, After: ready}, casefile.Change{Before: before, After: a}); err != nil {
+		t.Fatal(err)
+	}
+	issued, err := s.IssueFindings(t.Context(), f.Audit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := current(t, s).Finding(f.ID)
+	if len(issued) != 1 || got.Number != "NC-2026-ST2-01" || got.State != audit.FindingIssued || got.ResponseDue.String() != "2026-06-03" {
+		t.Errorf("issued %d, number %s, state %s, response due %s", len(issued), got.Number, got.State, got.ResponseDue)
+	}
+	if _, err := s.IssueFindings(t.Context(), f.Audit); !errors.Is(err, casefile.ErrNothingToIssue) {
+		t.Errorf("issuing again: %v, want ErrNothingToIssue", err)
+	}
+}
+
+func TestSession_Recover(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	f := newFinding(t, s)
+	for field, text := range map[string]string{"statement": "typed before the crash", "evidence_text": "OP-14 v3"} {
+		d := casefile.Draft{Kind: "finding", Record: f.ID, Field: field, Text: text}
+		if err := s.SaveDraft(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s = reopen(t, s)
+	found, err := s.Recovered(t.Context())
+	if err != nil || len(found) != 2 {
+		t.Fatalf("recovered %v, %v, want two texts", found, err)
+	}
+	if err := s.Recover(t.Context(), found); err != nil {
+		t.Fatal(err)
+	}
+	got := current(t, s).Finding(f.ID)
+	if got.Statement != "typed before the crash" || got.EvidenceText != "OP-14 v3" {
+		t.Errorf("after taking over: %q, %q", got.Statement, got.EvidenceText)
+	}
+	if left, err := s.Recovered(t.Context()); err != nil || len(left) > 0 {
+		t.Errorf("still offered: %v, %v", left, err)
+	}
+}
+
+func TestSession_ExportCase_importRoundTrip(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	newFinding(t, s)
+	a, err := s.Attach(t.Context(), "IA-04 vurdering.txt", "client", strings.NewReader("ø\x00binary"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first, second bytes.Buffer
+	if err := s.ExportCase(t.Context(), &first, true); err != nil {
+		t.Fatal(err)
+	}
+	again, err := casefile.ImportCase(t.Context(), testEnv("XX"), first.Bytes(), filepath.Join(t.TempDir(), "b.fieldcase"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = again.Close() })
+	if err := again.ExportCase(t.Context(), &second, true); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(first.String(), second.String()); d != "" {
+		t.Errorf("exported, imported, exported (-first +second)\n%s", d)
+	}
+	if faults, err := again.Check(t.Context(), nil); err != nil || len(faults) > 0 {
+		t.Errorf("check of the imported case: %v, %v", faults, err)
+	}
+	if got := current(t, again).Attachment(a.ID); got == nil || got.SHA256 != a.SHA256 {
+		t.Errorf("attachment after import: %+v", got)
+	}
+}
+
+func TestImportCase_namesEveryMistakeAndWritesNothing(t *testing.T) {
+	t.Parallel()
+	in := `{
+	 "format": 1, "extra": 1,
+	 "client": {"name": "", "roles": ["producer", "boss"]},
+	 "standard": {"catalogue": "iso-iec-42001-2023", "designation": "ISO/IEC 42001:2023"},
+	 "sites": [{"id": "oslo", "name": "Oslo", "persons": "many"}, {"id": "oslo", "name": "Oslo 2"}],
+	 "audits": [{"id": "a", "kind": "stage-2", "starts_on": "2026-02-30", "required": 1.255}, {"id": "b", "kind": "stage-1", "starts_on": "2026-03-11", "ends_on": "2026-03-10"}],
+	 "plan_items": [{"audit": "nowhere", "day": "2026-05-04", "start": "09:00", "end": "08:00", "requirements": ["8.4", "8.9"], "members": ["x"]}],
+	 "findings": [{"audit": "a", "grade": "grave", "requirement": "A.3.4", "colour": "red"}]
+	}`
+	want := []string{
+		"$.extra", "$.client.name", "$.client.roles", "$.sites[0].persons", "$.sites[1].id", "$.audits[0].starts_on",
+		"$.audits[0].required", "$.audits[1].ends_on", "$.plan_items[0].audit", "$.plan_items[0].end",
+		"$.plan_items[0].requirements[1]", "$.plan_items[0].members[0]", "$.findings[0].grade", "$.findings[0].requirement",
+		"$.findings[0].colour",
+	}
+	dir := t.TempDir()
+	_, err := casefile.ImportCase(t.Context(), testEnv("XX"), []byte(in), filepath.Join(dir, "b.fieldcase"))
+	var problems *casefile.ImportError
+	if !errors.As(err, &problems) {
+		t.Fatalf("error = %v, want an ImportError", err)
+	}
+	found := map[string]bool{}
+	for _, p := range problems.Problems {
+		found[p.Path] = true
+	}
+	for _, path := range want {
+		if !found[path] {
+			t.Errorf("no problem at %s; found %v", path, problems.Problems)
+		}
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("left %v", left)
+	}
+}
+
+func TestImportCase_takesNamesWithinTheFile(t *testing.T) {
+	t.Parallel()
+	in := `{"format": 1, "client": {"name": "A"}, "standard": {"catalogue": "iso-iec-42001-2023"},
+	 "audits": [{"id": "st2", "kind": "stage-2"}], "findings": [{"audit": "st2", "grade": "minor", "requirement": "7.2"}]}`
+	s, err := casefile.ImportCase(t.Context(), testEnv("XX"), []byte(in), filepath.Join(t.TempDir(), "b.fieldcase"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	c := current(t, s)
+	if len(c.Findings) != 1 || c.Audit(c.Findings[0].Audit) == nil {
+		t.Errorf("finding of no audit: %+v", c.Findings)
+	}
+	if faults, err := s.Check(t.Context(), nil); err != nil || len(faults) > 0 {
+		t.Errorf("check: %v, %v", faults, err)
+	}
+}
+
+func TestImportCase_brokenJSONNamesThePlace(t *testing.T) {
+	t.Parallel()
+	_, err := casefile.ImportCase(t.Context(), testEnv("XX"), []byte("{\n \"format\": 1,\n \"client\": }"), filepath.Join(t.TempDir(), "b"))
+	if err == nil || !strings.Contains(err.Error(), "line 3") {
+		t.Errorf("error = %v, want the line", err)
+	}
+}
+
+func TestExplain_everySentinelHasItsWords(t *testing.T) {
+	t.Parallel()
+	seen := map[string]error{}
+	for _, sentinel := range casefile.Sentinels() {
+		e := casefile.Explain(fmt.Errorf("do: %w", sentinel))
+		if e.Title == "That did not work" || e.Kept == "" || e.Remedy == "" || !strings.Contains(e.Happened, sentinel.Error()) {
+			t.Errorf("%v is not explained: %+v", sentinel, e)
+		}
+		if other := seen[e.Title]; other != nil {
+			t.Errorf("%v and %v have one title", other, sentinel)
+		}
+		seen[e.Title] = sentinel
+	}
+	messages, err := casefile.StoreSentinels()
+	if err != nil || len(messages) < 10 {
+		t.Fatalf("sentinels of the store: %q, %v", messages, err)
+	}
+	for _, m := range messages {
+		known := slices.ContainsFunc(casefile.Sentinels(), func(e error) bool { return e.Error() == m })
+		if !known {
+			t.Errorf("nothing is explained about %q", m)
+		}
+	}
+}
+
+func TestSession_secondOpenerIsToldWhoHasIt(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	second, err := casefile.Open(context.Background(), testEnv("JL"), s.Path(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = second.Close() })
+	readOnly, why := second.ReadOnly()
+	if !readOnly || !strings.Contains(why, "Márta Kővári") {
+		t.Errorf("second opener: read-only %v, why %q", readOnly, why)
+	}
+	if err := second.Save(t.Context(), "x", casefile.Change{After: &audit.Site{Name: "Oslo"}}); !errors.Is(err, casefile.ErrReadOnly) && !errors.Is(err, casefile.ErrInUse) {
+		t.Errorf("saving in a read-only case: %v", err)
+	}
+}
