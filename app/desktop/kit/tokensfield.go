@@ -111,7 +111,9 @@ func (f *TokensField) places(width float32) ([]fyne.Position, fyne.Position) {
 		out[i] = at
 		at.X += w + tokenGap
 	}
-	next(tokenTyping)
+	if !f.readOnly {
+		next(tokenTyping)
+	}
 	return out, at
 }
 
