@@ -216,6 +216,7 @@ func pairsInUse() []pair {
 	add(Sunken, Ink, Ink2, Ink3)
 	add(AccentSoft, append([]Token{Ink, Ink2, Ink3, AccentSoftInk}, states...)...)
 	add(Accent, OnAccent, OnAccentKey)
+	add(AccentSoftInk, OnAccent, OnAccentKey) // pointer on a filled button
 	add(Ink, Surface, ToastKey)
 	add(Ink2, Surface)
 	add(MajorSoft, Major, Ink, Ink2)
