@@ -40,7 +40,7 @@ func Create(ctx context.Context, env Env, path string, n NewCase) (*Session, err
 func create(ctx context.Context, env Env, path string, id audit.ID, label string, records []audit.Recorder) (*Session, error) {
 	file, err := store.Create(ctx, path, id, env.options(false))
 	if err != nil {
-		return nil, fmt.Errorf("create case %s: %w", path, err)
+		return nil, err // it names the verb and the file
 	}
 	var edits []store.Edit
 	for _, r := range records {

@@ -47,7 +47,7 @@ func ImportCase(ctx context.Context, env Env, data []byte, path string) (*Sessio
 	}
 	file, err := store.Create(ctx, path, in.id, env.options(false))
 	if err != nil {
-		return nil, fmt.Errorf("create case %s: %w", path, err)
+		return nil, err // it names the verb and the file
 	}
 	if err := in.write(ctx, file); err != nil {
 		return nil, errors.Join(fmt.Errorf("import case %s: %w", path, err), file.Close(), os.Remove(path))

@@ -38,7 +38,7 @@ type Changed struct {
 func Open(ctx context.Context, env Env, path string, readOnly bool) (*Session, error) {
 	file, err := store.Open(ctx, path, env.options(readOnly))
 	if err != nil {
-		return nil, fmt.Errorf("open case %s: %w", path, err)
+		return nil, err // it names the verb and the file
 	}
 	return newSession(ctx, env, file)
 }

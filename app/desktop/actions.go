@@ -103,6 +103,26 @@ func (w *Desktop) backUp() {
 	})
 }
 
+// restore makes a case file of a backup, in a place of the user's choice, and opens it.
+func (w *Desktop) restore() {
+	w.chooseFile("Choose the backup", filepath.Join(w.DataDir, "backups"), func(backup string) {
+		w.ChooseSave("Where to restore the case", "client restored.fieldcase", func(path string) {
+			if filepath.Ext(path) != ".fieldcase" {
+				path += ".fieldcase"
+			}
+			w.Deps.Runner.Run("Restoring", func(ctx context.Context, _ task.Progress) error {
+				return casefile.Restore(ctx, backup, path, true)
+			}, func(err error) {
+				if err != nil {
+					w.tell(err)
+					return
+				}
+				w.Open(path)
+			})
+		})
+	})
+}
+
 // backUpDaily makes the day's backup in the background.
 func (w *Desktop) backUpDaily() {
 	s := w.session
