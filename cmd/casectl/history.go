@@ -12,17 +12,11 @@ import (
 type historyCmd struct {
 	Case   string `arg:"" help:"Case file."`
 	Record string `placeholder:"ID" help:"Only this record: its id, the number of a finding, or a name such as client."`
-	Limit  int    `placeholder:"N" help:"At most N changes, 0 for all; else the latest 50, with --json all."`
+	Limit  *int   `placeholder:"N" help:"At most N changes, 0 for all; else the latest 50, with --json all."`
 }
 
-// unset is the value of --limit when it was not given.
-const unset = -1
-
-// BeforeReset sets the value of --limit that stands for "not given".
-func (h *historyCmd) BeforeReset() error {
-	h.Limit = unset
-	return nil
-}
+// latestChanges is how many changes a person sees who asks for no number.
+const latestChanges = 50
 
 // Help implements kong.HelpProvider.
 func (historyCmd) Help() string {
@@ -32,7 +26,7 @@ func (historyCmd) Help() string {
 
 // Run shows the changes.
 func (h *historyCmd) Run(c *console) error {
-	if h.Limit < unset {
+	if h.Limit != nil && *h.Limit < 0 {
 		return usageError{"--limit takes a number from 0", "0 shows all changes"}
 	}
 	return c.reading(h.Case, func(s *casefile.Session) error {
@@ -58,12 +52,12 @@ func (h *historyCmd) Run(c *console) error {
 
 func (h *historyCmd) limit(all bool) int {
 	switch {
-	case h.Limit != unset:
-		return h.Limit
+	case h.Limit != nil:
+		return *h.Limit
 	case all:
 		return 0
 	default:
-		return 50
+		return latestChanges
 	}
 }
 

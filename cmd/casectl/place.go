@@ -26,9 +26,9 @@ func absent(path string, force bool) error {
 	}
 }
 
-// placeCase makes a case file at path: make fills a file aside, which takes its place when it is whole and sound. An
+// placeCase makes a case file at path: fill makes a file aside, which takes its place when it is whole and sound. An
 // existing file is replaced only with force, and not while somebody has it open.
-func (c *console) placeCase(path string, force bool, make func(temp string) (*casefile.Session, error)) (err error) {
+func (c *console) placeCase(path string, force bool, fill func(temp string) (*casefile.Session, error)) (err error) {
 	if err := absent(path, force); err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (c *console) placeCase(path string, force bool, make func(temp string) (*ca
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	temp := filepath.Join(dir, filepath.Base(path))
-	s, err := make(temp)
+	s, err := fill(temp)
 	if err != nil {
 		return err
 	}
@@ -61,5 +61,5 @@ func folder(path string) (made bool, err error) {
 		}
 		return false, nil
 	}
-	return true, os.MkdirAll(path, 0o755)
+	return true, os.MkdirAll(path, 0o750)
 }

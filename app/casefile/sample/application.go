@@ -28,7 +28,7 @@ func soelvberg() casefile.NewCase {
 
 // fjordcert is the certification body.
 func fjordcert() audit.Body {
-	return audit.Body{
+	return audit.Body{ //nolint:gosec // G101 takes the number of the accreditation for a password
 		Name: "Fjordcert AS", Address: "Bryggen 12", City: "Bergen", Country: "Norway",
 		AccreditationBody: "Norsk prøveakkreditering", AccreditationNumber: "AIMS 007", NumberPattern: "FC-AIMS-0000",
 	}

@@ -96,8 +96,10 @@ func day2Lead(t *teller) {
 func day2Second(t *teller) {
 	t.read("2026-05-05 16:40", "stage-2", "JL", "Trondheim", []document{
 		{"OP-14", "OP-14", "v3", "2025-12-01", "A.6.2.6, 9.1", "Asks for reaction to an alert within 4 hours, at any time of day."},
-		{"alert log", "Alert log ThoraxTriage 4", "", "2026-04-30", "A.6.2.6",
-			"2026-01-01 to 2026-04-30: 11 alerts, 3 outside office hours (02-14, 03-22, 04-18) acknowledged after 31, 26 and 44 hours."},
+		{
+			"alert log", "Alert log ThoraxTriage 4", "", "2026-04-30", "A.6.2.6",
+			"2026-01-01 to 2026-04-30: 11 alerts, 3 outside office hours (02-14, 03-22, 04-18) acknowledged after 31, 26 and 44 hours.",
+		},
 		{"IFU", "Instructions for use MammaSecond 2", "v2.4", "2026-01-19", "A.8.2", "Performance per age group stands in annex C, page 41."},
 	})
 	t.note("stage-2", "A.6.2.6", "Support desk is empty from 17:00 and at weekends; alerts wait in the mailbox.", false)

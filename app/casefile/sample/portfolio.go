@@ -29,7 +29,7 @@ func Portfolio(ctx context.Context, env casefile.Env, dir string, n int, today d
 	var out []string
 	for i, p := range PortfolioPaths(n) {
 		path := filepath.Join(dir, p)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 			return out, fmt.Errorf("make portfolio: %w", err)
 		}
 		s, err := PortfolioCase(ctx, env, path, i, today)
@@ -73,12 +73,10 @@ func portfolioName(i int) (name, short string) {
 type portfolioTeller struct {
 	*teller
 	plot
-	client  string
-	today   date.Date
-	number  int
-	isms    bool // certified to ISO/IEC 27001:2022, since it began too early for ISO/IEC 42001:2023
-	decided date.Date
-	cert    *audit.Certificate
+	client string
+	today  date.Date
+	number int
+	isms   bool // certified to ISO/IEC 27001:2022, since it began too early for ISO/IEC 42001:2023
 }
 
 // aimsBegan is the first day on which an audit to ISO/IEC 42001, published in December 2023, could take place.
@@ -261,12 +259,12 @@ func (t *portfolioTeller) grant(on date.Date) {
 		prefix = "FC-ISMS"
 	}
 	c := t.current()
-	t.cert = &audit.Certificate{
+	k := &audit.Certificate{
 		Number: fmt.Sprintf("%s-%04d", prefix, 100+t.number), Revision: 1, Decision: id, Scope: c.Client.Scope, Standard: c.Standard.Designation,
 		SoAVersion: "1.0", Sites: t.all("site"), FirstIssued: on, EffectiveOn: on, ExpiresOn: on.AddMonths(36).AddDays(-1), IssuedOn: on,
 		SignedBy: reviewer.Name,
 	}
-	t.save("Certificate "+t.cert.Number, t.cert)
+	t.save("Certificate "+k.Number, k)
 	if len(c.Programmes) == 1 {
 		t.act("Cycle begins", edit(t.teller, &c.Programmes[0], func(p *audit.Programme) { p.StartsOn = on }))
 	}
