@@ -230,6 +230,8 @@ func (w *writer) change(ctx context.Context, e Edit, replaced []version) (versio
 	return version{seq: audit.Seen(seq), session: l.session, n: l.n, at: l.at, value: l.value}, nil
 }
 
+const insertAction = `INSERT INTO "action" ("id", "session", "at", "label", "undoes") VALUES (?, ?, ?, ?, ?)`
+
 // begin writes the rows of the session and of the action unless they are there.
 func (w *writer) begin(ctx context.Context) error {
 	if w.session.key == 0 {
@@ -240,7 +242,7 @@ func (w *writer) begin(ctx context.Context) error {
 	if w.key != 0 {
 		return nil
 	}
-	res, err := w.st.exec(ctx, `INSERT INTO "action" ("id", "session", "at", "label", "undoes") VALUES (?, ?, ?, ?, ?)`,
+	res, err := w.st.exec(ctx, insertAction,
 		w.id, w.session.key, string(w.at), w.label, w.undoes)
 	if err != nil {
 		return err

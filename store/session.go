@@ -19,6 +19,9 @@ type session struct {
 	hash      Hash  // hash of its last change, the genesis before the first
 }
 
+const insertSession = `INSERT INTO "session"
+	("id", "started_at", "who", "initials", "role", "program", "host", "heads", "genesis") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
 // begin writes the row of the session. It names the heads that no session before it names, and so, through them, every
 // change that was in the file.
 func (s *session) begin(ctx context.Context, tx *sql.Tx, caseID audit.ID) error {
@@ -28,8 +31,7 @@ func (s *session) begin(ctx context.Context, tx *sql.Tx, caseID audit.ID) error 
 	}
 	s.heads = heads.String()
 	s.n, s.hash = 0, s.genesis(caseID)
-	res, err := tx.ExecContext(ctx, `INSERT INTO "session"
-		("id", "started_at", "who", "initials", "role", "program", "host", "heads", "genesis") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	res, err := tx.ExecContext(ctx, insertSession,
 		s.id, string(s.startedAt), s.who.Name, s.who.Initials, s.who.Role, s.who.Program, s.who.Host, s.heads, s.hash[:])
 	if err != nil {
 		return err
