@@ -39,14 +39,11 @@ func (f *File) Merge(ctx context.Context, from *File, dry bool) (Merged, error) 
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	what := "merge " + from.path
-	if err := f.writable(ctx); err != nil && !(dry && errors.Is(err, ErrReadOnly)) {
+	if err := f.writable(ctx); err != nil {
 		return Merged{}, fmt.Errorf("%s: %w", what, err)
 	}
 	if from.caseID != f.caseID {
 		return Merged{}, fmt.Errorf("%s: %w: %s, not %s", what, ErrWrongCase, from.caseID, f.caseID)
-	}
-	if dry && f.write == nil {
-		return Merged{}, fmt.Errorf("%s: %w", what, ErrReadOnly)
 	}
 	tx, err := f.write.BeginTx(ctx, nil)
 	if err != nil {
@@ -71,6 +68,8 @@ type merge struct {
 	st       *statements
 	caseID   audit.ID
 	source   *sql.Tx
+	scan     scanner                           // how the rows of the source are read
+	altered  func(*DamagedError) error         // what to do about a change that was altered
 	lostBlob func(sha string, err error) error // what to do about bytes that cannot be read
 
 	sessions map[int64]*mergedSession // by their key in the source
@@ -86,12 +85,20 @@ type mergedSession struct {
 	session
 	here   int64  // key here, 0 when it is new
 	stored []byte // hash of its last change read from the source
+	last   int64  // number of that change
+}
+
+// scanner reads the rows of a table in the order of their rowid; a row begins with it.
+type scanner func(ctx context.Context, q querier, table, columns string, row func(*sql.Rows) error) error
+
+func scanAll(ctx context.Context, q querier, table, columns string, row func(*sql.Rows) error) error {
+	return each(ctx, q, "SELECT rowid, "+columns+" FROM "+quoted(table)+" ORDER BY rowid", nil, row)
 }
 
 func newMerge(tx *sql.Tx, caseID audit.ID) *merge {
 	return &merge{
 		tx: tx, st: newStatements(tx), caseID: caseID,
-		lostBlob: func(_ string, err error) error { return err },
+		scan: scanAll, altered: func(e *DamagedError) error { return e }, lostBlob: func(_ string, err error) error { return err },
 		sessions: map[int64]*mergedSession{}, actions: map[int64]int64{},
 		fields: map[recordKey][]string{}, ours: map[recordKey]map[string][]version{},
 	}
@@ -111,17 +118,18 @@ func (m *merge) run(ctx context.Context, source *sql.Tx) error {
 
 // readSessions reads the sessions of the source, each with the head that this file has of it.
 func (m *merge) readSessions(ctx context.Context) error {
-	const query = `SELECT "key", "id", "started_at", "who", "initials", "role", "program", "host", "heads", "genesis" FROM "session" ORDER BY "key"`
-	return each(ctx, m.source, query, nil, func(rows *sql.Rows) error {
+	const columns = `"id", "started_at", "who", "initials", "role", "program", "host", "heads", "genesis"`
+	return m.scan(ctx, m.source, "session", columns, func(rows *sql.Rows) error {
 		s := &mergedSession{}
 		var key int64
 		err := rows.Scan(&key, &s.id, (*string)(&s.startedAt), &s.who.Name, &s.who.Initials, &s.who.Role, &s.who.Program, &s.who.Host, &s.heads, &s.stored)
 		if err != nil {
 			return err
 		}
-		s.hash = s.genesis(m.caseID)
-		if s.hash != asHash(s.stored) {
-			return &DamagedError{Where: "session " + s.id, Message: "it is not as it was begun"}
+		if s.hash = asHash(s.stored); s.hash != s.genesis(m.caseID) {
+			if err := m.altered(&DamagedError{Where: "session " + s.id, Message: "it is not as it was begun"}); err != nil {
+				return err
+			}
 		}
 		m.sessions[key] = s
 		return m.head(ctx, s)
@@ -142,8 +150,8 @@ func (m *merge) head(ctx context.Context, s *mergedSession) error {
 
 // readChanges takes the changes that are not here in the order they have in the source.
 func (m *merge) readChanges(ctx context.Context) error {
-	const query = `SELECT "seq", "session", "n", "action", "kind", "record", "field", "value", "replaces", "hash" FROM "change" ORDER BY "seq"`
-	return each(ctx, m.source, query, nil, func(rows *sql.Rows) error {
+	const columns = `"session", "n", "action", "kind", "record", "field", "value", "replaces", "hash"`
+	err := m.scan(ctx, m.source, "change", columns, func(rows *sql.Rows) error {
 		var r changeRow
 		err := rows.Scan(&r.seq, &r.session, &r.n, &r.action, &r.kind, &r.record, &r.field, (*string)(&r.value), &r.replaces, &r.hash)
 		if err != nil {
@@ -151,26 +159,37 @@ func (m *merge) readChanges(ctx context.Context) error {
 		}
 		s := m.sessions[r.session]
 		if s == nil {
-			return &DamagedError{Where: fmt.Sprintf("change %d", r.seq), Message: "its session is not there"}
+			return m.altered(&DamagedError{Where: fmt.Sprintf("change %d", r.seq), Message: "its session is not there"})
 		}
 		before := s.stored
-		s.stored = r.hash
-		if r.n <= s.n {
-			return m.same(ctx, s, r)
+		s.stored, s.last = r.hash, r.n
+		if r.n > s.n {
+			return m.take(ctx, s, r, before)
 		}
-		return m.take(ctx, s, r, before)
+		if r.n == s.n {
+			return m.same(ctx, s)
+		}
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	for _, key := range sortedKeys(m.sessions) { // that go on here
+		if s := m.sessions[key]; s.last > 0 && s.last < s.n {
+			if err := m.same(ctx, s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
-// same compares a change that is here already with the source's.
-func (m *merge) same(ctx context.Context, s *mergedSession, r changeRow) error {
-	if r.n < s.n {
-		return nil // the hash of the last one covers it
-	}
+// same compares the change of a session that the source had last with the one here. Its hash covers those before it.
+func (m *merge) same(ctx context.Context, s *mergedSession) error {
 	var hash []byte
-	err := m.tx.QueryRowContext(ctx, `SELECT "hash" FROM "change" WHERE "session" = ? AND "n" = ?`, s.here, r.n).Scan(&hash)
-	if err == nil && asHash(hash) != asHash(r.hash) {
-		err = &DamagedError{Where: fmt.Sprintf("session %s, change %d", s.id, r.n), Message: "the two copies have different histories of this session"}
+	err := m.tx.QueryRowContext(ctx, `SELECT "hash" FROM "change" WHERE "session" = ? AND "n" = ?`, s.here, s.last).Scan(&hash)
+	if err == nil && asHash(hash) != asHash(s.stored) {
+		err = m.altered(&DamagedError{Where: fmt.Sprintf("session %s, change %d", s.id, s.last), Message: "the two copies have different histories of this session"})
 	}
 	return err
 }
@@ -180,7 +199,7 @@ func (m *merge) take(ctx context.Context, s *mergedSession, r changeRow, before 
 	a := checkedAction{}
 	err := m.source.QueryRowContext(ctx, `SELECT "id", "at", "label", "undoes", "session" FROM "action" WHERE "key" = ?`, r.action).
 		Scan(&a.id, (*string)(&a.at), &a.label, &a.undoes, &a.session)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	if err != nil && !errors.Is(err, sql.ErrNoRows) && kindOf(err) != ErrDamaged {
 		return err
 	}
 	l := chainLink{
@@ -188,7 +207,13 @@ func (m *merge) take(ctx context.Context, s *mergedSession, r changeRow, before 
 		kind: r.kind, record: r.record, field: r.field, value: r.value, replaces: r.replaces,
 	}
 	if l.hash(asHash(before)) != asHash(r.hash) || r.n != s.n+1 || a.session != r.session {
-		return &DamagedError{Where: fmt.Sprintf("session %s, change %d, %s %s, %s", s.id, r.n, r.kind, r.record, r.field), Message: "it was altered, or what came before it was"}
+		err := m.altered(&DamagedError{
+			Where:   fmt.Sprintf("session %s, change %d, %s %s, %s", s.id, r.n, r.kind, r.record, r.field),
+			Message: "it was altered, or what came before it was",
+		})
+		if err != nil || a.id == "" {
+			return err
+		}
 	}
 	if err := m.touch(ctx, r); err != nil {
 		return err
@@ -196,13 +221,18 @@ func (m *merge) take(ctx context.Context, s *mergedSession, r changeRow, before 
 	if err := m.parents(ctx, s, r, a); err != nil {
 		return err
 	}
+	return m.write(ctx, s, r)
+}
+
+// write writes the row of a change.
+func (m *merge) write(ctx context.Context, s *mergedSession, r changeRow) error {
 	for _, id := range parseReplaces(r.replaces) {
 		session, n := parseChangeID(id)
 		if _, err := m.st.exec(ctx, `UPDATE "change" SET "live" = 0 WHERE "n" = ? AND "session" = (SELECT "key" FROM "session" WHERE "id" = ?)`, n, session); err != nil {
 			return err
 		}
 	}
-	_, err = m.st.exec(ctx, `INSERT INTO "change" ("session", "n", "action", "kind", "record", "field", "value", "replaces", "live", "hash")
+	_, err := m.st.exec(ctx, `INSERT INTO "change" ("session", "n", "action", "kind", "record", "field", "value", "replaces", "live", "hash")
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`, s.here, r.n, m.actions[r.action], r.kind, r.record, r.field, string(r.value), r.replaces, r.hash)
 	s.n = r.n
 	m.done.Changes++
@@ -306,10 +336,10 @@ func unique(list []string) []string {
 // blobs copies the bytes of attachments that are not here.
 func (m *merge) blobs(ctx context.Context) error {
 	keys := map[string]int64{}
-	err := each(ctx, m.source, `SELECT "sha256", "key" FROM "blob"`, nil, func(rows *sql.Rows) error {
+	err := m.scan(ctx, m.source, "blob", `"sha256"`, func(rows *sql.Rows) error {
 		var sha string
 		var key int64
-		err := rows.Scan(&sha, &key)
+		err := rows.Scan(&key, &sha)
 		keys[sha] = key
 		return err
 	})
