@@ -38,8 +38,8 @@ func newFrame(w *Desktop) *frame {
 	f.top = newTopBar(w)
 	f.status = newStatusBar(w)
 	f.toasts = kit.NewToastHost(w.Deps.Runner.After)
-	body := container.New(bodyLayout{}, f.railPlace, kit.VerticalHairline(), f.top.bar, kit.Hairline(), f.page, f.toasts)
-	f.content = container.New(frameLayout{}, body, kit.Hairline(), f.status.bar)
+	body := container.New(bodyLayout{}, f.railPlace, f.top.bar, f.page, f.toasts)
+	f.content = container.New(frameLayout{}, body, f.status.bar)
 	f.buildRail()
 	return f
 }
@@ -50,7 +50,7 @@ func (f *frame) buildRail() {
 	menu := kit.NewButton(kit.Quiet, "Menu", w.openMenu).WithIcon("menu").WithKey("F10").Small()
 	f.railCase = w.session != nil
 	groups := startGroups()
-	foot := []kit.RailEntry{}
+	var foot []kit.RailEntry
 	if f.railCase {
 		groups = caseGroups(f.auditTitle())
 		foot = append(foot, kit.RailEntry{ID: "close", Icon: "house", Word: "Start", Key: "Ctrl+W"})
@@ -72,8 +72,11 @@ func (f *frame) openRail(id string) {
 	}
 }
 
+// startGroups are the rail without a case.
 func startGroups() []kit.RailGroup {
-	return []kit.RailGroup{{Entries: []kit.RailEntry{{ID: string(page.Start), Icon: "house", Word: "Start"}}}}
+	return []kit.RailGroup{
+		{Heading: "Case", Entries: []kit.RailEntry{{ID: string(page.Start), Icon: "house", Word: "Start"}}},
+	}
 }
 
 // caseGroups are the pages of a case; the group of the audit carries its name.
@@ -153,7 +156,7 @@ func (t *topBar) refresh() {
 	w := t.desktop
 	if w.session == nil {
 		t.bar.SetCase("No case open", "", "")
-		t.bar.SetSaved(kit.Saved, "")
+		t.bar.ClearSaved()
 		return
 	}
 	c, err := w.session.Case(context.Background())
@@ -235,9 +238,8 @@ func (frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 // Layout implements fyne.Layout.
 func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	h := size.Height - kit.HeightStatus
-	place(o[0], 0, 0, size.Width, h-1)
-	place(o[1], 0, h-1, size.Width, 1)
-	place(o[2], 0, h, size.Width, kit.HeightStatus)
+	place(o[0], 0, 0, size.Width, h)
+	place(o[1], 0, h, size.Width, kit.HeightStatus)
 }
 
 // bodyLayout puts the rail at the left, the top bar over the page, and the toasts over it.
@@ -249,12 +251,11 @@ func (bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(m
 // Layout implements fyne.Layout.
 func (bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	x := float32(kit.WidthRail)
-	place(o[0], 0, 0, x-1, size.Height)
-	place(o[1], x-1, 0, 1, size.Height)
-	place(o[2], x, 0, size.Width-x, kit.HeightTopBar-1)
-	place(o[3], x, kit.HeightTopBar-1, size.Width-x, 1)
-	place(o[4], x, kit.HeightTopBar, size.Width-x, size.Height-kit.HeightTopBar)
-	place(o[5], x, kit.HeightTopBar, size.Width-x, size.Height-kit.HeightTopBar)
+	place(o[0], 0, 0, x, size.Height)
+	place(o[1], x, 0, size.Width-x, kit.HeightTopBar)
+	for _, page := range o[2:] {
+		place(page, x, kit.HeightTopBar, size.Width-x, size.Height-kit.HeightTopBar)
+	}
 }
 
 func place(o fyne.CanvasObject, x, y, w, h float32) {

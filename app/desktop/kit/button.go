@@ -287,9 +287,14 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.ring.around(b.focused, 0, y, size.Width, b.height, RadiusField)
 	icon, word, key := b.widths()
 	x := whole(max(b.edgePad(), (size.Width-icon-word-key)/2))
+	behind := x + icon + word + b.keyGap()
+	if b.height == HeightLarge { // a row of the start page: word left, key right
+		x = b.edgePad()
+		behind = max(x+icon+word+b.keyGap(), whole(size.Width-b.edgePad()-r.key.MinSize().Width))
+	}
 	place(r.icon, x, y, b.iconSize(), b.height)
 	placeText(r.word, x+icon, y, word, b.height)
-	placeText(r.key, x+icon+word+b.keyGap(), y, key, b.height)
+	placeText(r.key, behind, y, key, b.height)
 }
 
 func (r *buttonRenderer) Refresh() {

@@ -43,6 +43,8 @@ type Grid[T any] struct {
 	Height float32
 	// RowHeight gives single rows another height.
 	RowHeight func(T) float32
+	// RuleOver reports whether a stronger rule parts a row from the one before it, as where a day begins.
+	RuleOver func(T) bool
 	// HideHeader leaves the header out.
 	HideHeader bool
 

@@ -24,6 +24,7 @@ type gridRow struct {
 	selected bool
 	focused  bool
 	hovered  bool
+	ruled    bool // a stronger rule at its foot
 	spans    []columnSpan
 }
 
@@ -80,7 +81,7 @@ func (g *Grid[T]) bindRow(row *gridRow, at int) {
 	l := g.model.lines[at]
 	row.line, row.spans = at, g.spans
 	row.heading, row.title, row.count = l.heading(), l.group, l.count
-	row.selected, row.focused = false, false
+	row.selected, row.focused, row.ruled = false, false, g.ruledUnder(at)
 	if !l.heading() {
 		value := g.model.rows[l.row]
 		row.selected = g.model.chosen != "" && g.Key(value) == g.model.chosen
@@ -90,6 +91,14 @@ func (g *Grid[T]) bindRow(row *gridRow, at int) {
 		}
 	}
 	row.Refresh()
+}
+
+// ruledUnder reports whether the line after this one has a stronger rule over it.
+func (g *Grid[T]) ruledUnder(at int) bool {
+	if g.RuleOver == nil || at+1 >= len(g.model.lines) || g.model.lines[at+1].heading() {
+		return false
+	}
+	return g.RuleOver(g.model.rows[g.model.lines[at+1].row])
 }
 
 func (c Column[T]) show(cell gridCell, row T, selected bool) {
@@ -224,6 +233,9 @@ func (d *gridRowRenderer) paint() {
 		d.title.SetColor(Ink3)
 	}
 	d.hairline.FillColor = Color(Line)
+	if d.row.ruled {
+		d.hairline.FillColor = Color(Line2)
+	}
 	d.title.SetText(d.row.title)
 	d.count.SetText(d.row.count)
 }

@@ -130,31 +130,35 @@ func (p *PlanPicture) blockAt(at fyne.Position) string {
 	return ""
 }
 
-// TypedKey walks with the arrows, else presses.
+// TypedKey walks with the arrows, else presses: Up and Down to the activity before and after in the same lane, Left and
+// Right to the lane beside, Home and End to the first and the last.
 func (p *PlanPicture) TypedKey(e *fyne.KeyEvent) {
 	n := len(p.data.Blocks)
-	at := -1
-	for i, b := range p.data.Blocks {
-		if b.ID == p.selected {
-			at = i
-		}
-	}
+	var to int
 	switch e.Name {
-	case fyne.KeyDown, fyne.KeyRight:
-		at = min(at+1, n-1)
-	case fyne.KeyUp, fyne.KeyLeft:
-		at = max(at-1, 0)
+	case fyne.KeyDown, fyne.KeyRight, fyne.KeyUp, fyne.KeyLeft:
+		to = p.data.step(p.selected, e.Name)
 	case fyne.KeyHome:
-		at = 0
+		to = 0
 	case fyne.KeyEnd:
-		at = n - 1
+		to = n - 1
 	default:
 		p.pressable.TypedKey(e)
 		return
 	}
 	if n > 0 {
-		p.choose(p.data.Blocks[at].ID)
+		p.choose(p.data.Blocks[to].ID)
 	}
+}
+
+// Area is where the selected block was drawn last, of no size when none is.
+func (p *PlanPicture) Area() (fyne.Position, fyne.Size) {
+	for _, a := range p.areas {
+		if a.id == p.selected {
+			return fyne.NewPos(a.x, a.y), fyne.NewSize(a.w, a.h)
+		}
+	}
+	return fyne.Position{}, fyne.Size{}
 }
 
 // A plan's measures.

@@ -217,8 +217,8 @@ func (f *TokensField) popupKey(key *fyne.KeyEvent) {
 		}
 	case fyne.KeyTab:
 		back := f.shift
-		if o, ok := f.list.marked(); ok && f.Text() != "" {
-			f.toggle(o)
+		if o, ok := f.list.marked(); ok && f.Text() != "" && !slices.Contains(f.chosen, o.ID) {
+			f.toggle(o) // naming again what is chosen does not take it away
 		}
 		f.list.popup.close()
 		moveFocus(f, back)

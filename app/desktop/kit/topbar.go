@@ -40,7 +40,7 @@ func NewTopBar(pick, search func()) *TopBar {
 	b := &TopBar{
 		client: NewText("", BodyStrong).Truncated(),
 		audit:  newAuditPick(pick),
-		search: NewSearchBox("Search this case", "Ctrl+K", search),
+		search: NewSearchBox("Go to finding, page, command", "Ctrl+K", search),
 		saved:  NewStatus("check", "", Ink2),
 		failed: NewChip("octagon-alert", "", Major),
 	}
@@ -75,6 +75,12 @@ func (b *TopBar) SetSaved(state SaveState, words string) {
 		b.saved.Set("check", words, Ink2)
 		b.saved.icon.SetColor(Good)
 	}
+	b.Refresh()
+}
+
+// ClearSaved shows no save state, while no case is open.
+func (b *TopBar) ClearSaved() {
+	b.failed.Hidden, b.saved.Hidden = true, true
 	b.Refresh()
 }
 

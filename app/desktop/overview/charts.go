@@ -14,7 +14,7 @@ import (
 const (
 	gradeWidth = 78
 	unitStep   = 34 // from one block to the next
-	standWidth = 52 // of a column at least
+	standGap   = 8  // behind the heading of a column
 	chartWidth = 292
 	gradeRow   = 38
 )
@@ -58,17 +58,20 @@ func standWidths(rows []audit.GradeRow) (widths []float32, most int) {
 			n = max(n, len(r.In(s)))
 		}
 		most = max(most, n)
-		widths = append(widths, max(standWidth, unitStep*float32(n)))
+		widths = append(widths, max(headWidth(s), unitStep*float32(n)))
 		total += widths[len(widths)-1]
 	}
 	if total <= chartWidth {
 		return widths, most
 	}
-	for i := range widths {
-		widths[i] = standWidth
+	for i, s := range audit.AllStands() {
+		widths[i] = max(headWidth(s), unitStep)
 	}
 	return widths, 1
 }
+
+// headWidth is what the heading of a column needs.
+func headWidth(s audit.Stand) float32 { return kit.Measure(s.Word(), kit.SmallFigures) + standGap }
 
 func disputed(c *audit.Case) string {
 	out := ""

@@ -13,7 +13,7 @@ import (
 
 // Measures of the page (LOOK.md, Overview).
 const (
-	timelineHeight = 202
+	timelineHeight = 196
 	findingsWidth  = 292
 	coverageWidth  = 288
 	columnGap      = 38
@@ -24,11 +24,11 @@ const (
 func (p *Page) build() fyne.CanvasObject {
 	legend := kit.Cols(16, legendItem(kit.Accent, false, "done"), legendItem(kit.Accent, true, "planned"), legendItem(kit.AccentMid, false, "window and last day"))
 	head := kit.Cols(8, kit.NewText("Certification cycle", kit.Section), kit.Grow(kit.Pad(2, 0, 0, 0, p.kept)), legend)
-	top := kit.Pad(8, kit.EdgePage, 0, kit.EdgePage, kit.Rows(8, kit.Fixed(0, kit.HeightHeader, head), kit.Fixed(0, timelineHeight, p.timeline)))
+	top := kit.Pad(0, kit.EdgePage, 0, kit.EdgePage, kit.Rows(8, kit.Fixed(0, kit.HeightHeader, head), kit.Fixed(0, timelineHeight, p.timeline)))
 	steps := kit.Rows(4, kit.SectionHead("Next steps", ""), kit.Grow(p.steps))
 	findings := kit.Rows(4, kit.SectionHead("Findings", ""), p.findings)
 	below := container.New(columnsLayout{}, steps, container.NewVScroll(findings), container.NewVScroll(p.coverage))
-	return kit.Rows(0, p.head, top, kit.Grow(kit.Pad(20, kit.EdgePage, 12, kit.EdgePage, below)))
+	return kit.Rows(0, p.head, top, kit.Grow(kit.Pad(12, kit.EdgePage, 8, kit.EdgePage, below)))
 }
 
 func legendItem(t kit.Token, outlined bool, word string) fyne.CanvasObject {
