@@ -56,7 +56,7 @@ func standardOptions() []kit.Option {
 	var out []kit.Option
 	for _, id := range []string{casefile.DefaultStandard, "iso-iec-27001-2022", "iso-9001-2015"} {
 		if designation, title, ok := casefile.StandardTitle(id); ok {
-			out = append(out, kit.Option{ID: id, Title: designation, Detail: title})
+			out = append(out, kit.Option{ID: id, Title: designation, Detail: title, Hidden: true})
 		}
 	}
 	return out

@@ -128,7 +128,7 @@ func (p *Page) units(units []audit.Unit, t kit.Token, most int) fyne.CanvasObjec
 // Measures of the table of coverage.
 const (
 	auditWidth = 106
-	shareWidth = 88
+	shareWidth = 86
 )
 
 // showCoverage draws what each audit covers, and the audit time.
