@@ -49,7 +49,16 @@ func create(ctx context.Context, env Env, path string, id audit.ID, label string
 	if _, err = file.Apply(ctx, store.Action{Label: label, Edits: edits}); err != nil {
 		return nil, errors.Join(fmt.Errorf("create case %s: %w", path, err), file.Close(), os.Remove(path))
 	}
-	return newSession(ctx, env, file)
+	return sessionOfNew(ctx, env, file)
+}
+
+// sessionOfNew is newSession for a file that was made just now, and is taken away when it fails.
+func sessionOfNew(ctx context.Context, env Env, file *store.File) (*Session, error) {
+	s, err := newSession(ctx, env, file)
+	if err != nil {
+		return nil, errors.Join(err, os.Remove(file.Path()))
+	}
+	return s, nil
 }
 
 func firstRecords(env Env, n NewCase) ([]audit.Recorder, error) {

@@ -52,7 +52,7 @@ func ImportCase(ctx context.Context, env Env, data []byte, path string) (*Sessio
 	if err := in.write(ctx, file); err != nil {
 		return nil, errors.Join(fmt.Errorf("import case %s: %w", path, err), file.Close(), os.Remove(path))
 	}
-	return newSession(ctx, env, file)
+	return sessionOfNew(ctx, env, file)
 }
 
 // imported is the JSON of a case after it was found to be right.

@@ -130,14 +130,18 @@ func (d *demo) workbooks(s *casefile.Session, p *progress, total int64) error {
 }
 
 func (d *demo) portfolioCase(i int, path string) error {
-	if _, err := folder(filepath.Dir(path)); err != nil {
+	made, err := folder(filepath.Dir(path))
+	if err != nil {
 		return err
 	}
-	err := d.c.placeCase(path, d.force, func(temp string) (*casefile.Session, error) {
+	err = d.c.placeCase(path, d.force, func(temp string) (*casefile.Session, error) {
 		return sample.PortfolioCase(d.c.ctx, d.c.Env, temp, i, d.c.today())
 	})
-	if err == nil {
+	switch {
+	case err == nil:
 		d.files = append(d.files, path)
+	case made:
+		_ = os.Remove(filepath.Dir(path)) // empty again
 	}
 	return err
 }

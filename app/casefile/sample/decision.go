@@ -42,7 +42,5 @@ func decision(t *teller) {
 		FirstIssued: day("2026-06-18"), EffectiveOn: day("2026-06-18"), ExpiresOn: day("2029-06-17"), IssuedOn: day("2026-06-18"),
 		SignedBy: "Henrik Dahl",
 	}))
-	if len(t.current().Programmes) == 1 {
-		t.act("Cycle begins", edit(t, &t.current().Programmes[0], func(p *audit.Programme) { p.StartsOn = day("2026-06-18") }))
-	}
+	t.act("Cycle begins", edit(t, t.cycle(), func(p *audit.Programme) { p.StartsOn = day("2026-06-18") }))
 }

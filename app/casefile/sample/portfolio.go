@@ -232,7 +232,7 @@ func (t *portfolioTeller) planned(stage2, decision date.Date) {
 func (t *portfolioTeller) special(on date.Date, trigger string) {
 	on = workdays(on, 1)
 	t.save("Special audit", &audit.Audit{
-		Kind: audit.Special, Sequence: 1, Programme: t.current().Programmes[0].ID, State: audit.AuditConfirmed,
+		Kind: audit.Special, Sequence: 1, Programme: t.cycle().ID, State: audit.AuditConfirmed,
 		StartsOn: on, EndsOn: on, Planned: date.MonthOf(on), Required: 100, Trigger: trigger,
 	})
 }
@@ -265,7 +265,5 @@ func (t *portfolioTeller) grant(on date.Date) {
 		SignedBy: reviewer.Name,
 	}
 	t.save("Certificate "+k.Number, k)
-	if len(c.Programmes) == 1 {
-		t.act("Cycle begins", edit(t.teller, &c.Programmes[0], func(p *audit.Programme) { p.StartsOn = on }))
-	}
+	t.act("Cycle begins", edit(t.teller, t.cycle(), func(p *audit.Programme) { p.StartsOn = on }))
 }

@@ -41,7 +41,7 @@ func (t *teller) auditDays() {
 func (t *teller) auditTime() {
 	t.save("Audit time",
 		t.as("audit time", &audit.AuditTime{
-			Programme: t.current().Programmes[0].ID, Table: "iso-iec-42006-2025", Column: "producer", Persons: 9, TableDays: 500,
+			Programme: t.cycle().ID, Table: "iso-iec-42006-2025", Column: "producer", Persons: 9, TableDays: 500,
 			Total: 900, Stage1: 300, Stage2: 600, Surveillance: 300, Recertification: 600,
 			Justification: "Row 1 to 10 of ISO/IEC 42006:2025, producer, as entered by Fjordcert. " +
 				"A third of the total each year for surveillance, two thirds for recertification.",
@@ -58,7 +58,7 @@ func (t *teller) auditTime() {
 }
 
 func (t *teller) siteSample() {
-	t.act("Site sample", edit(t, &t.current().Programmes[0], func(p *audit.Programme) {
+	t.act("Site sample", edit(t, t.cycle(), func(p *audit.Programme) {
 		p.SiteSample = "No sampling: each of the three sites does other work. Oslo, the central function, is visited in every " +
 			"audit, Tromsø at surveillance 1, Trondheim at surveillance 2."
 		p.Justification = "Initial cycle. Client is producer of four AI systems, two of them high-risk. No credit taken for earlier certification."

@@ -316,24 +316,53 @@ func TestMake_sameIdentitiesGiveTheSameCase(t *testing.T) {
 	}
 }
 
+// TestMake_leavesNoFileWhenCancelled cancels at many points: wherever the story is, it ends with an error.
 func TestMake_leavesNoFileWhenCancelled(t *testing.T) {
 	t.Parallel()
+	for n := 1; n < 330; n += 47 {
+		cancelled(t, n, func(ctx context.Context, e casefile.Env, path string) (*casefile.Session, error) {
+			return sample.Make(ctx, e, path)
+		})
+	}
+	for i := range 12 {
+		for n := 5; n < 50; n += 11 {
+			cancelled(t, n, func(ctx context.Context, e casefile.Env, path string) (*casefile.Session, error) {
+				return sample.PortfolioCase(ctx, e, path, i, date.MustParse("2027-04-09"))
+			})
+		}
+	}
+}
+
+// cancelled makes a case, cancels at the n-th identity, and looks what is left. A story that ended before is fine.
+func cancelled(t *testing.T, n int, fill func(context.Context, casefile.Env, string) (*casefile.Session, error)) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	e := env()
 	newID := e.NewID
-	n := 0
+	given := 0
 	e.NewID = func() string {
-		if n++; n == 150 {
+		if given++; given == n {
 			cancel()
 		}
 		return newID()
 	}
 	dir := t.TempDir()
-	if _, err := sample.Make(ctx, e, filepath.Join(dir, "client.fieldcase")); !casefile.IsCancelled(err) {
-		t.Errorf("error = %v, want one of cancelling", err)
+	s, err := fill(ctx, e, filepath.Join(dir, "client.fieldcase"))
+	if err == nil {
+		if given >= n {
+			t.Errorf("cancelled at identity %d of %d: no error", n, given)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+		return
+	}
+	if !casefile.IsCancelled(err) {
+		t.Errorf("cancelled at identity %d: error = %v", n, err)
 	}
 	left, err := os.ReadDir(dir)
 	if err != nil || len(left) > 0 {
-		t.Errorf("left behind: %v, %v", left, err)
+		t.Errorf("cancelled at identity %d: left behind %v, %v", n, left, err)
 	}
 }

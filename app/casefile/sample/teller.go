@@ -73,7 +73,10 @@ func (t *teller) create(who casefile.User, n casefile.NewCase) {
 // end opens the finished case with the caller's world, or takes the file away when the story could not be told.
 func (t *teller) end() (*casefile.Session, error) {
 	if t.err == nil {
-		return casefile.Open(t.ctx, t.env, t.path, false)
+		var s *casefile.Session
+		if s, t.err = casefile.Open(t.ctx, t.env, t.path, false); t.err == nil {
+			return s, nil
+		}
 	}
 	if t.made {
 		t.err = errors.Join(t.err, os.Remove(t.path))
@@ -149,6 +152,15 @@ func (t *teller) current() *audit.Case {
 		t.err = err
 	}
 	return &audit.Case{}
+}
+
+// cycle returns the first certification cycle, a zero one after an error.
+func (t *teller) cycle() *audit.Programme {
+	if c := t.current(); len(c.Programmes) > 0 {
+		return &c.Programmes[0]
+	}
+	t.fail(errors.New("the case has no certification cycle"))
+	return &audit.Programme{}
 }
 
 // audit returns the audit of that name.
