@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sort"
 	"sync"
 )
 
@@ -166,7 +167,8 @@ var caseFields = sync.OnceValue(func() map[reflect.Type]int {
 })
 
 // With returns a copy of the case in which the records stand as given: added, replaced, or left out when Deleted.
-// The receiver and its slices stay as they are, so that a reader of the earlier state is not disturbed.
+// Lists with ranks stay in their order. The receiver and its slices stay as they are, so that a reader of the earlier
+// state is not disturbed.
 func (c *Case) With(records ...Recorder) *Case {
 	next := *c
 	cloned := map[int]bool{}
@@ -185,8 +187,24 @@ func (c *Case) With(records ...Recorder) *Case {
 			cloned[i] = true
 		}
 		put(v, r)
+		if f, ranked := k.Field("rank"); ranked {
+			sortByRank(v, f)
+		}
 	}
 	return &next
+}
+
+// sortByRank orders a slice of records as the case file does: by rank, then by ID.
+func sortByRank(v reflect.Value, rank Field) {
+	key := func(i int) (string, ID) {
+		r := v.Index(i).Addr().Interface().(Recorder)
+		return rank.Get(r).Text(), r.Base().ID
+	}
+	sort.SliceStable(v.Interface(), func(i, j int) bool {
+		a, idA := key(i)
+		b, idB := key(j)
+		return a < b || a == b && idA < idB
+	})
 }
 
 // put puts r into the slice of records of its kind, in the place of the one with its ID.
