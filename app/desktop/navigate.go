@@ -7,6 +7,7 @@ import (
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/editing"
+	"fieldcase/app/desktop/finding"
 	"fieldcase/app/desktop/history"
 	"fieldcase/app/desktop/overview"
 	"fieldcase/app/desktop/page"
@@ -22,6 +23,7 @@ func (w *Desktop) buildPages() {
 	w.pages = map[page.Name]page.Page{
 		page.Overview: overview.New(h, s),
 		page.Plan:     plan.New(h, s, w.writer),
+		page.Findings: finding.New(h, s, w.writer),
 		page.History:  history.New(h, s),
 	}
 }
