@@ -146,6 +146,39 @@ func TestPlanPicture_keysWalkAndOpen(t *testing.T) {
 	press(w, fyne.KeyDown, fyne.KeyUp, fyne.KeyEnd)
 }
 
+func TestPlanPicture_arrowsLeadThroughLanes(t *testing.T) {
+	data := dayPlan()
+	data.Days = append(data.Days, kit.PlanDay{Name: "Tue 5 May", Lanes: []string{"MK", "JL", "AB"}})
+	data.Blocks = append(data.Blocks,
+		kit.PlanBlock{ID: "both", Day: 1, Lane: 0, Lanes: 1, Start: 510, End: 720, Kind: kit.PlanNormal},
+		kit.PlanBlock{ID: "both", Day: 1, Lane: 2, Lanes: 1, Start: 510, End: 720, Kind: kit.PlanExpert},
+		kit.PlanBlock{ID: "jl2", Day: 1, Lane: 1, Start: 510, End: 720, Kind: kit.PlanNormal},
+		kit.PlanBlock{ID: "mk2", Day: 1, Lane: 0, Start: 780, End: 990, Kind: kit.PlanNormal})
+	for _, walk := range []struct {
+		from, to string
+		key      fyne.KeyName
+	}{
+		{"opening", "mk", fyne.KeyDown},
+		{"mk", "jl", fyne.KeyRight},
+		{"mk", "both", fyne.KeyDown}, // the next in the lane, on the next day
+		{"both", "mk", fyne.KeyUp},   // not caught in the other block of the same activity
+		{"both", "jl2", fyne.KeyRight},
+		{"jl2", "both", fyne.KeyLeft},
+		{"both", "mk2", fyne.KeyDown},
+		{"mk2", "mk2", fyne.KeyDown}, // the last stays
+		{"opening", "opening", fyne.KeyLeft},
+	} {
+		p := kit.NewPlanPicture(data, nil, nil)
+		w := show(t, p)
+		p.Select(walk.from)
+		w.Canvas().Focus(p)
+		press(w, walk.key)
+		if p.Selected() != walk.to {
+			t.Errorf("%s from %s leads to %s, want %s", walk.key, walk.from, p.Selected(), walk.to)
+		}
+	}
+}
+
 func TestPlanPicture_saysWhatIsMissing(t *testing.T) {
 	p := kit.NewPlanPicture(dayPlan(), nil, nil)
 	show(t, p)
