@@ -86,7 +86,7 @@ func (s *statements) get(ctx context.Context, query string) (*sql.Stmt, error) {
 }
 
 func (s *statements) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	st, err := s.get(ctx, query)
+	st, err := s.get(ctx, query) //nolint:sqlclosecheck // kept for the transaction; close closes it
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (s *statements) exec(ctx context.Context, query string, args ...any) (sql.R
 }
 
 func (s *statements) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	st, err := s.get(ctx, query)
+	st, err := s.get(ctx, query) //nolint:sqlclosecheck // kept for the transaction; close closes it
 	if err != nil {
 		return nil, err
 	}

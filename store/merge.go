@@ -199,7 +199,7 @@ func (m *merge) take(ctx context.Context, s *mergedSession, r changeRow, before 
 	a := checkedAction{}
 	err := m.source.QueryRowContext(ctx, `SELECT "id", "at", "label", "undoes", "session" FROM "action" WHERE "key" = ?`, r.action).
 		Scan(&a.id, (*string)(&a.at), &a.label, &a.undoes, &a.session)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) && kindOf(err) != ErrDamaged {
+	if err != nil && !errors.Is(err, sql.ErrNoRows) && !errors.Is(kindOf(err), ErrDamaged) {
 		return err
 	}
 	l := chainLink{

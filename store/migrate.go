@@ -87,8 +87,10 @@ func schemaOf(ctx context.Context, q querier) ([]object, error) {
 	return out, rows.Err()
 }
 
-var expectedMu sync.Mutex
-var expectedSchemas = map[string][]object{}
+var (
+	expectedMu      sync.Mutex
+	expectedSchemas = map[string][]object{} // by the steps that lead to them
+)
 
 // schema returns the objects that a file of the newest format has.
 func (m migrations) schema(ctx context.Context) ([]object, error) {

@@ -102,7 +102,8 @@ func wantSound(t interface {
 	Helper()
 	Errorf(string, ...any)
 	Fatal(...any)
-}, f *store.File) {
+}, f *store.File,
+) {
 	t.Helper()
 	faults, err := f.Check(context.Background(), nil)
 	if err != nil {

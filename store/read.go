@@ -192,7 +192,7 @@ func readRows(ctx context.Context, tx *sql.Tx, k *audit.Kind, cond string, args 
 	if _, ranked := k.Field("rank"); ranked {
 		order = `"rank", "id"`
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT "+row.columns+" FROM "+quoted(k.Name)+" WHERE "+cond+" ORDER BY "+order, args...)
+	rows, err := tx.QueryContext(ctx, "SELECT "+row.columns+" FROM "+quoted(k.Name)+" WHERE "+cond+" ORDER BY "+order, args...) //nolint:gosec // G202: names of kinds and fields, values are bound
 	if err != nil {
 		return nil, err
 	}
@@ -269,7 +269,7 @@ func readLinks(ctx context.Context, tx *sql.Tx, k *audit.Kind, cond string, args
 	if !slices.ContainsFunc(k.Fields, func(f audit.Field) bool { return f.Type == audit.SetField }) {
 		return nil
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT "owner", "field", "target" FROM "link" WHERE "kind" = ? AND "owner" IN (SELECT "id" FROM `+
+	rows, err := tx.QueryContext(ctx, `SELECT "owner", "field", "target" FROM "link" WHERE "kind" = ? AND "owner" IN (SELECT "id" FROM `+ //nolint:gosec // G202: as in readRows
 		quoted(k.Name)+" WHERE "+cond+`) ORDER BY "owner", "field", "target"`, append([]any{k.Name}, args...)...)
 	if err != nil {
 		return err

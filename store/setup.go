@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -37,6 +38,6 @@ func Versions() (sqliteVersion string, format int) {
 		return "", FormatVersion
 	}
 	defer func() { _ = db.Close() }() // nothing was written
-	_ = db.QueryRow("SELECT sqlite_version()").Scan(&sqliteVersion)
+	_ = db.QueryRowContext(context.Background(), "SELECT sqlite_version()").Scan(&sqliteVersion)
 	return sqliteVersion, FormatVersion
 }
