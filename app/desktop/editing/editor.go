@@ -6,6 +6,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/task"
 )
 
 // record is a pointer to a record of the case.
@@ -24,6 +25,9 @@ type Editor[T any, P record[T]] struct {
 	typed   map[string]func() // field typed since the last commit → stop waiting
 	writing int               // changes on their way to the disk
 	failed  func(error)
+	ready   func(P) bool // nil: every record can be written
+	held    bool         // something changed that cannot be written yet
+	begun   bool         // the record is new and nothing of it is written
 }
 
 // written is the record as it stands in the case, seen only by the writes, which run one after the other: a write that
@@ -44,10 +48,20 @@ func NewEditor[T any, P record[T]](w *Writer, label func(P) string, failed func(
 	return &Editor[T, P]{writer: w, label: label, failed: failed, typed: map[string]func(){}}
 }
 
-// Open commits what was being edited and begins to edit a copy of r; nil edits nothing.
+// HoldBack makes the editor write a record only while ready reports that it can be: what makes it otherwise stays on
+// the screen, typed texts on disk as drafts, and all of it is written with the change that makes it ready.
+func (e *Editor[T, P]) HoldBack(ready func(P) bool) { e.ready = ready }
+
+// Held reports whether the record as the screen shows it cannot be written, see HoldBack.
+func (e *Editor[T, P]) Held() bool { return e.held }
+
+// Begun reports whether the record is a new one of which nothing is written, see Begin.
+func (e *Editor[T, P]) Begun() bool { return e.begun }
+
+// Open commits what was being edited and begins to edit a copy of r; nil edits nothing. What is held back of the record
+// edited so far leaves the screen; Record returned it before.
 func (e *Editor[T, P]) Open(r P) {
-	e.Commit()
-	e.now, e.written = nil, nil
+	e.leave()
 	if r != nil {
 		e.now, e.written = audit.Clone(r), &written[T, P]{record: audit.Clone(r)}
 	}
@@ -55,9 +69,26 @@ func (e *Editor[T, P]) Open(r P) {
 
 // Add commits what was being edited, begins to edit a copy of a new record, and writes it at once.
 func (e *Editor[T, P]) Add(r P) {
-	e.Commit()
+	e.leave()
 	e.now, e.written = audit.Clone(r), &written[T, P]{}
 	e.commit()
+}
+
+// Begin commits what was being edited and begins to edit a copy of a new record. It is written with the first change,
+// and within a second of the first letter, so that a record nobody fills in never gets into the case.
+func (e *Editor[T, P]) Begin(r P) {
+	e.leave()
+	e.now, e.written, e.begun = audit.Clone(r), &written[T, P]{}, true
+}
+
+// leave commits what was being edited; what cannot be written stays where it is, as drafts.
+func (e *Editor[T, P]) leave() {
+	e.Commit()
+	if e.held || e.begun {
+		clear(e.typed)
+		e.writer.tell()
+	}
+	e.now, e.written, e.held, e.begun = nil, nil, false, false
 }
 
 // Record returns the record as the screen shows it, nil while nothing is open. Change it only through the editor.
@@ -67,7 +98,7 @@ func (e *Editor[T, P]) Record() P { return e.now }
 func (e *Editor[T, P]) Dirty() bool { return len(e.typed) > 0 }
 
 // Settled reports whether the case holds everything that was edited, so that what it says now can be opened anew.
-func (e *Editor[T, P]) Settled() bool { return len(e.typed) == 0 && e.writing == 0 }
+func (e *Editor[T, P]) Settled() bool { return len(e.typed) == 0 && e.writing == 0 && !e.held }
 
 // Type takes over a text while it is typed. It is a draft on disk within a second, and a change at the next Commit.
 func (e *Editor[T, P]) Type(field, text string) {
@@ -85,9 +116,15 @@ func (e *Editor[T, P]) Type(field, text string) {
 	e.keep(field)
 }
 
-// keep makes the text of a field a draft at the next pause, and a change after a rest.
+// keep makes the text of a field a draft at the next pause, and a change after a rest. A draft is of a record that the
+// case has: one that is begun becomes a change at the first pause.
 func (e *Editor[T, P]) keep(field string) {
 	id := e.now.Base().ID
+	if e.begun {
+		e.writer.tellTyping()
+		e.typed[field] = e.writer.runner.Debounce("commit "+string(id), task.DraftPause, e.Commit)
+		return
+	}
 	dropDraft := e.writer.typing(draftOf(e.now, field))
 	dropCommit := e.writer.runner.Debounce("commit "+string(id), CommitRest, e.Commit)
 	e.typed[field] = func() { dropDraft(); dropCommit() }
@@ -104,13 +141,18 @@ func (e *Editor[T, P]) Change(change func(P)) {
 
 // Commit makes what was typed a change of the case.
 func (e *Editor[T, P]) Commit() {
-	if e.now == nil || len(e.typed) == 0 {
+	if e.now == nil || len(e.typed) == 0 && !e.held {
 		return
 	}
 	e.commit()
 }
 
 func (e *Editor[T, P]) commit() {
+	if e.ready != nil && !e.ready(e.now) {
+		e.held = true
+		return
+	}
+	e.held, e.begun = false, false
 	w, after, fields := e.written, audit.Clone(e.now), e.takeTyped()
 	e.writing++
 	e.writer.write(func() error {

@@ -65,12 +65,17 @@ func (w *Writer) write(work func() error, done func(error)) {
 // typing tells that text is not yet on disk, and keeps it as a draft at the next pause.
 // cancel gives the draft up.
 func (w *Writer) typing(d casefile.Draft) (cancel func()) {
-	if w.onState != nil {
-		w.onState(State{Typing: true, Failed: w.failed})
-	}
+	w.tellTyping()
 	return w.runner.Debounce(draftKey(d.Record, d.Field), task.DraftPause, func() {
 		w.write(func() error { return w.cases.SaveDraft(context.Background(), d) }, nil)
 	})
+}
+
+// tellTyping shows that something is not yet on disk.
+func (w *Writer) tellTyping() {
+	if w.onState != nil {
+		w.onState(State{Typing: true, Failed: w.failed})
+	}
 }
 
 // tell shows the save state.
