@@ -1,0 +1,34 @@
+package kit_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/desktop/kit"
+)
+
+func TestBeside(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		width         float32
+		x, y, w, high float32 // of the second object; height of the whole
+	}{
+		{"wide enough for both", 640, 330, 0, 310, 50},
+		{"no wider than is good to read", 1000, 420, 0, 400, 50},
+		{"too narrow", 500, 0, 70, 400, 100},
+		{"narrower than one column may be", 300, 0, 70, 300, 100},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			first, second := kit.Fixed(0, 50, kit.Spacer()), kit.Fixed(0, 30, kit.Spacer())
+			both := kit.Beside(20, 300, 400, first, second)
+			if got := kit.HeightFor(both, tt.width); got != tt.high {
+				t.Errorf("height %v, want %v", got, tt.high)
+			}
+			both.Resize(fyne.NewSize(tt.width, 200))
+			if p, s := second.Position(), second.Size(); p.X != tt.x || p.Y != tt.y || s.Width != tt.w || s.Height != 30 {
+				t.Errorf("second at %v, %v; want %v,%v and %v wide", p, s, tt.x, tt.y, tt.w)
+			}
+		})
+	}
+}
