@@ -188,12 +188,27 @@ func (f *Form[T, P]) picker(s Spec, field audit.Field) control {
 func (f *Form[T, P]) tokens(s Spec, field audit.Field) control {
 	t := kit.NewTokensField(s.Hint)
 	t.OnChange = func(ids []string) {
-		f.change(s.Name, func(r audit.Recorder) error { field.SetElements(r, ids); return nil })
+		f.change(s.Name, func(r audit.Recorder) error { s.choose(field, r, ids); return nil })
 	}
 	return bound{widget: t, set: func(r audit.Recorder) {
 		t.SetOptions(s.options(field)...)
-		t.Choose(field.Elements(r)...)
+		t.Choose(s.chosen(field, r)...)
 	}}
+}
+
+func (s Spec) choose(field audit.Field, r audit.Recorder, ids []string) {
+	if s.Choose != nil {
+		s.Choose(r, ids)
+		return
+	}
+	field.SetElements(r, ids)
+}
+
+func (s Spec) chosen(field audit.Field, r audit.Recorder) []string {
+	if s.Chosen != nil {
+		return s.Chosen(r)
+	}
+	return field.Elements(r)
 }
 
 // options are the records to choose from, or the values of the field's list in words.

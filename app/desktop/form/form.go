@@ -4,6 +4,7 @@ package form
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,11 @@ type Spec struct {
 	// Read takes over what was typed in place of the plain value; its error is told beside the field. Show is its inverse.
 	Read func(r audit.Recorder, text string) error
 	Show func(r audit.Recorder) string
+	// Choose takes over which of the Options were chosen, for tokens that are more than the elements of the field. Chosen
+	// is its inverse.
+	Choose func(r audit.Recorder, ids []string)
+	Chosen func(r audit.Recorder) []string
+	Under  fyne.CanvasObject // stands under the field and belongs to no field
 }
 
 // record is a pointer to a record of the case.
@@ -47,6 +53,9 @@ type Form[T any, P record[T]] struct {
 	fields   map[string]*kit.Field
 	content  fyne.CanvasObject
 	settle   func(P) map[string]string
+	adjust   func(field string, before, after P)
+	held     map[string]func(audit.Recorder) error // changes by field that the record could not take so far
+	unread   map[string]string                     // what is wrong with texts that cannot be read, by field
 	locked   bool
 }
 
@@ -54,6 +63,7 @@ type Form[T any, P record[T]] struct {
 // ISO day that "t" means in a field for days.
 func New[T any, P record[T]](w *editing.Writer, label func(P) string, tell func(error), today func() string, specs ...Spec) *Form[T, P] {
 	f := &Form[T, P]{tell: tell, today: today, specs: specs, controls: map[string]control{}, fields: map[string]*kit.Field{}}
+	f.forget()
 	f.editor = editing.NewEditor(w, label, f.refused)
 	f.content = f.build()
 	return f
@@ -61,6 +71,10 @@ func New[T any, P record[T]](w *editing.Writer, label func(P) string, tell func(
 
 // Settle sets what is to be settled beside fields although the record is valid, as words by field.
 func (f *Form[T, P]) Settle(what func(P) map[string]string) { f.settle = what }
+
+// Adjust sets what else changes when the user changed a field, such as the end of an activity whose start was moved.
+// before is the record as it was; after is to be changed.
+func (f *Form[T, P]) Adjust(what func(field string, before, after P)) { f.adjust = what }
 
 // Content returns the form, one column of fields.
 func (f *Form[T, P]) Content() fyne.CanvasObject { return f.content }
@@ -74,13 +88,32 @@ func (f *Form[T, P]) Record() P { return f.editor.Record() }
 // Open saves what was being edited and edits r.
 func (f *Form[T, P]) Open(r P) {
 	f.editor.Open(r)
+	f.forget()
 	f.show()
 }
 
 // Add begins to edit a new record, which is written at once.
 func (f *Form[T, P]) Add(r P) {
 	f.editor.Add(r)
+	f.forget()
 	f.show()
+}
+
+// forget drops what the record could not take.
+func (f *Form[T, P]) forget() {
+	f.held, f.unread = map[string]func(audit.Recorder) error{}, map[string]string{}
+}
+
+// Wrong returns the first field with a text that the record did not take, and why; both are empty when it took all.
+func (f *Form[T, P]) Wrong() (field, words string) {
+	for _, s := range f.specs {
+		if x := f.fields[s.Name]; x != nil && f.IsOpen() {
+			if kind, words := x.Message(); kind == kit.Wrong {
+				return s.Name, words
+			}
+		}
+	}
+	return "", ""
 }
 
 // Close saves what is being edited, the field with the keyboard included, and edits nothing.
@@ -93,10 +126,13 @@ func (f *Form[T, P]) Close(c fyne.Canvas) {
 }
 
 // Renew shows r, the record that is being edited as it is in the case now, unless the user is in the middle of a change.
+// A field whose value is the same stays as it is, with what is being typed in it.
 func (f *Form[T, P]) Renew(r P) {
 	if f.IsOpen() && r != nil && f.Record().Base().ID == r.Base().ID && f.editor.Settled() && f.Record().Base().Seen() != r.Base().Seen() {
+		before := f.Record()
 		f.editor.Open(r)
-		f.show()
+		f.showChanged(before)
+		f.judge(r)
 	}
 }
 
@@ -138,25 +174,66 @@ func (f *Form[T, P]) show() {
 	f.Lock(f.locked)
 }
 
-// change changes the record; what cannot be read is told beside its field and changes nothing.
+// showChanged puts those fields of the record into their controls that were otherwise before.
+func (f *Form[T, P]) showChanged(before P) {
+	now := f.Record()
+	k := audit.KindOf(now)
+	for _, s := range f.specs {
+		if field, ok := k.Field(s.Name); ok && f.held[s.Name] == nil && !s.same(field, before, now) {
+			f.controls[s.Name].show(now)
+		}
+	}
+	f.Lock(f.locked)
+}
+
+// same reports whether two records show the same in the field's control.
+func (s Spec) same(field audit.Field, a, b audit.Recorder) bool {
+	return field.Get(a) == field.Get(b) && slices.Equal(s.chosen(field, a), s.chosen(field, b))
+}
+
+// change changes the record. What cannot be read, or makes the record wrong, is told beside its field and held until
+// another change lets the record take it: a start after the old end, until the end is moved too.
 func (f *Form[T, P]) change(field string, change func(audit.Recorder) error) {
 	now := f.editor.Record()
 	if now == nil {
 		return
 	}
+	f.held[field] = change
 	trial := audit.Clone(now)
-	if err := change(trial); err != nil {
-		f.message(field, kit.Wrong, err.Error())
+	f.unread = map[string]string{}
+	for _, s := range f.specs {
+		if held := f.held[s.Name]; held != nil {
+			if err := held(trial); err != nil {
+				f.unread[s.Name] = err.Error()
+			}
+		}
+	}
+	if f.adjust != nil && f.unread[field] == "" {
+		f.adjust(field, now, trial)
+	}
+	if !f.judge(trial) {
 		return
 	}
-	if f.judge(trial) {
-		f.editor.Change(func(r P) {
-			base := *r.Base()
-			*r = *trial
-			*r.Base() = base
-		})
-		f.controls[field].show(f.editor.Record())
+	for name := range f.held {
+		if f.unread[name] == "" {
+			delete(f.held, name)
+		}
 	}
+	f.take(trial)
+	if f.held[field] == nil {
+		f.controls[field].show(f.editor.Record()) // as it is written: 4.1-4.4 becomes 4.1–4.4
+	}
+}
+
+// take makes the record what was tried, and shows what else is new in it.
+func (f *Form[T, P]) take(trial P) {
+	before := audit.Clone(f.editor.Record())
+	f.editor.Change(func(r P) {
+		base := *r.Base()
+		*r = *trial
+		*r.Base() = base
+	})
+	f.showChanged(before)
 }
 
 // judge shows beside the fields what is wrong with the record or to be settled; it reports whether it can be saved.
@@ -173,6 +250,9 @@ func (f *Form[T, P]) judge(r P) bool {
 	for _, p := range audit.Check(r) {
 		f.message(p.Field, kit.Wrong, p.Message)
 		ok = ok && f.controls[p.Field] == nil
+	}
+	for name, words := range f.unread {
+		f.message(name, kit.Wrong, words)
 	}
 	return ok
 }
@@ -205,6 +285,9 @@ func (f *Form[T, P]) build() fyne.CanvasObject {
 			o = kit.Cols(12, kit.Grow(o), kit.Grow(f.control(f.specs[i])))
 		}
 		rows.Add(o)
+		if under := f.specs[i].Under; under != nil {
+			rows.Add(under)
+		}
 	}
 	return rows
 }
