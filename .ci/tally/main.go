@@ -73,6 +73,7 @@ func run(add, total string) error {
 	if err != nil {
 		return err
 	}
+	fmt.Println(c)
 	if add != "" {
 		if err := appendLine(add, c); err != nil {
 			return err
