@@ -50,6 +50,15 @@ func (p *Page) change(change func(*audit.Finding)) {
 			f.State = audit.FindingDraft
 		}
 	})
+	p.follow()
+}
+
+// follow shows what became of a change; while it is being written the screen is ahead of the case.
+func (p *Page) follow() {
+	if p.editor.Settled() {
+		p.reload()
+		return
+	}
 	p.showList()
 	p.showFinding()
 }
@@ -97,8 +106,7 @@ func (p *Page) left() {
 		return
 	}
 	p.editor.Commit()
-	p.showList()
-	p.showSide()
+	p.follow()
 }
 
 // markReady says that the finding can be issued, or shows what is missing and goes to the first of it.

@@ -92,21 +92,21 @@ func (p *Page) Enter(_ context.Context, record audit.ID) error {
 		return err
 	}
 	id := p.current()
+	p.editor.Open(nil)
+	p.showList()
 	if f := p.now.Finding(record); f != nil && f.Audit == p.host.Audit() {
 		id = record
 	}
 	if f := p.now.Finding(id); f == nil || f.Audit != p.host.Audit() {
 		id = p.firstToDo()
 	}
-	p.editor.Open(nil)
-	p.showList()
 	p.open(id)
 	return nil
 }
 
 // firstToDo returns the first finding of the list that is still a draft, else the first.
 func (p *Page) firstToDo() audit.ID {
-	rows := rowsOf(p.now, p.host.Audit(), nil)
+	rows := p.list.grid.Shown()
 	for _, r := range rows {
 		if !r.state.IsIssued() && r.state != audit.FindingReady {
 			return audit.ID(r.id)

@@ -144,7 +144,9 @@ func (f *form) show(c *audit.Case, r *audit.Finding, readOnly bool) {
 	chooseIfOther(f.others, texts(r.OtherRequirements))
 	chooseIfOther(f.places, append(texts(r.Sites), texts(r.Systems)...))
 	for _, n := range f.texts {
-		n.input.SetTextQuiet(textOf(r, n.name))
+		if text := textOf(r, n.name); text != n.input.Text() { // else what is being typed would count as committed
+			n.input.SetTextQuiet(text)
+		}
 	}
 	f.text(fieldEvidence).field.SetHint(methods(c, r))
 	f.showParts(r, locked, r.ID != f.shown)

@@ -21,7 +21,7 @@ func (f *form) build() {
 	clause := kit.Fixed(clauseRoom, 0, kit.Cols(6, kit.Grow(f.clauseField), bottom(f.more)))
 	f.content = kit.Rows(formGap,
 		kit.Rows(6, head, f.notices, f.gradeField),
-		kit.Cols(12, clause, kit.Grow(f.placesField)),
+		kit.Cols(12, kit.Top(clause), kit.Grow(f.placesField)),
 		f.othersField)
 	for _, n := range f.texts {
 		f.content.Add(n.field)

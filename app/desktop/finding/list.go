@@ -12,8 +12,8 @@ import (
 // Measures of the list (LOOK.md, Findings).
 const (
 	listEdge    = 16  // before the first column, whose cells are padded by 8
-	gradeColumn = 90  // badge and number
-	clauseWide  = 64  // clause and how many more
+	gradeColumn = 91  // badge and number
+	clauseWide  = 69  // clause and how many more
 	listNarrow  = 340 // below it clause and statement share a column
 	listRow     = 58
 )
@@ -158,7 +158,7 @@ func gradeCells() kit.Column[row] {
 	return kit.Column[row]{
 		ID: "grade", Title: "Grade", Width: gradeColumn, Min: 80, Cell: gradeCell,
 		Text:    func(r row) string { return r.label },
-		Compare: func(a, b row) int { return cmp.Compare(gravity(a), gravity(b)) },
+		Compare: func(a, b row) int { return cmp.Compare(a.gravity, b.gravity) },
 	}
 }
 

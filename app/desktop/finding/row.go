@@ -14,6 +14,7 @@ import (
 type row struct {
 	id        string
 	grade     audit.Grade
+	gravity   int    // the gravest the greatest
 	label     string // number, or number of the draft
 	short     string // the same where there is little room
 	state     audit.FindingState
@@ -26,7 +27,7 @@ type row struct {
 
 func rowOf(f *audit.Finding) row {
 	r := row{
-		id: string(f.ID), grade: f.Grade, label: f.Label(), short: shortLabel(f), state: f.State, clause: string(f.Requirement),
+		id: string(f.ID), grade: f.Grade, gravity: gravity(f.Grade), label: f.Label(), short: shortLabel(f), state: f.State, clause: string(f.Requirement),
 		statement: f.Statement, complete: len(f.Unready()) == 0, finding: f,
 	}
 	if n := len(f.OtherRequirements); n > 0 {
@@ -80,12 +81,13 @@ func rowsOf(c *audit.Case, auditID audit.ID, edited *audit.Finding) []row {
 	return out
 }
 
-// gravity orders rows by grade, the gravest the greatest; one without a grade comes before all, being unfinished.
-func gravity(r row) int {
-	if r.grade == "" {
-		return len(audit.AllGrades()) + 1
+// gravity orders grades, the gravest the greatest; none comes before all, being unfinished.
+func gravity(g audit.Grade) int {
+	grades := audit.AllGrades()
+	if g == "" {
+		return len(grades) + 1
 	}
-	return len(audit.AllGrades()) - slices.Index(audit.AllGrades(), r.grade)
+	return len(grades) - slices.Index(grades, g)
 }
 
 // filter is what the list is narrowed to.

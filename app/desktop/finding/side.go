@@ -17,7 +17,7 @@ type side struct {
 	do      sideActs
 	shown   panel
 	chip    *kit.Chip
-	head    *kit.Text
+	head    *kit.Paragraph
 	remedy  *kit.Button
 	content *fyne.Container
 	root    fyne.CanvasObject
@@ -32,7 +32,7 @@ type sideActs struct {
 }
 
 func newSide(do sideActs) *side {
-	s := &side{do: do, chip: kit.NewChip("", "", kit.Good), head: kit.NewText("", kit.Group)}
+	s := &side{do: do, chip: kit.NewChip("", "", kit.Good), head: kit.NewParagraph("", kit.Group, kit.Ink)}
 	s.content = kit.Rows(12)
 	s.remedy = kit.NewButton(kit.Secondary, "Go to it", do.remedy).Small().WithKey("Ctrl+.")
 	s.root = kit.Ground(kit.Panel, container.NewVScroll(kit.Pad(10, kit.EdgeSide, kit.EdgeSide, kit.EdgeSide, s.content)))
@@ -52,8 +52,8 @@ func (s *side) show(p panel) {
 	} else {
 		s.addPoints(p.points)
 	}
-	s.addEvidence(p)
 	s.addEarlier(p)
+	s.addEvidence(p)
 	s.content.Refresh()
 }
 
@@ -68,7 +68,7 @@ func (s *side) addHead(p panel) {
 		s.chip.Set("check", "complete", kit.Good)
 	}
 	s.chip.Hidden = p.issued
-	s.content.Add(kit.Fixed(0, kit.HeightSmall, kit.Cols(8, kit.Grow(s.head), s.chip)))
+	s.content.Add(kit.Pad(2, 0, 2, 0, kit.Cols(8, kit.Grow(s.head), kit.Top(s.chip))))
 }
 
 // addPoints shows the first open point as a card with its remedy, the others beneath it, then what passed.
@@ -130,9 +130,9 @@ func (s *side) addEvidence(p panel) {
 	link := kit.NewButton(kit.Link, "Link…", s.do.linkEvidence).Small().WithKey("Ctrl+Shift+E")
 	link.Hidden = p.issued || s.do.readOnly()
 	s.content.Add(kit.Pad(4, 0, 0, 0, kit.Hairline()))
-	s.content.Add(kit.Fixed(0, kit.HeightSmall, kit.GroupHead("Evidence of the register", link)))
+	s.content.Add(kit.Fixed(0, kit.HeightSmall, kit.GroupHead("Evidence", link)))
 	if len(p.evidence) == 0 {
-		s.content.Add(kit.NewParagraph("No entry is linked.", kit.Small, kit.Ink3))
+		s.content.Add(kit.NewParagraph("No entry of the register is linked.", kit.Small, kit.Ink3))
 	}
 	for _, e := range p.evidence {
 		s.content.Add(entryRow(e))

@@ -9,7 +9,11 @@ import (
 )
 
 func init() {
-	Register("frame", func() fyne.CanvasObject { return framed(overview(), "overview") })
+	Register("frame", func() fyne.CanvasObject {
+		toasts := kit.NewToastHost(func(time.Duration, func()) func() { return nothing })
+		toasts.Say("check", "8.4 marked Major", "Undo", "Ctrl+Z", nothing)
+		return framed(kit.Layers(overview(), toasts), "overview")
+	})
 	Register("plan", func() fyne.CanvasObject { return framed(plan(), "plan") })
 }
 
@@ -34,9 +38,7 @@ func framed(page fyne.CanvasObject, selected string) fyne.CanvasObject {
 	status.SetMode(true, "Can edit")
 	status.SetEvent("archive", "Backup today 08:02")
 
-	toasts := kit.NewToastHost(func(time.Duration, func()) func() { return nothing })
-	toasts.Say("check", "8.4 marked Major", "Undo", "Ctrl+Z", nothing)
-	body := kit.Rows(0, top, kit.Grow(kit.Layers(page, toasts)))
+	body := kit.Rows(0, top, kit.Grow(page))
 	return kit.Ground(kit.Surface, kit.Rows(0,
 		kit.Grow(kit.Cols(0, rail, kit.Grow(body))), status))
 }

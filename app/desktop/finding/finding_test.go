@@ -1,0 +1,470 @@
+package finding_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+)
+
+func TestPage_aFindingIsWrittenWithoutTheMouse(t *testing.T) {
+	d := newDesk(t, nil)
+	if !d.shows("No finding yet") || d.focused() != "Button" {
+		t.Errorf("the empty page shows %q with the keyboard at %s", d.texts(), d.focused())
+	}
+
+	d.press("Ctrl+Shift+N")
+	if got := d.finding("MK-01"); got.State != audit.FindingDraft || got.Audit != d.audit {
+		t.Fatalf("saved at once: %+v", got)
+	}
+	if d.focused() != "Clause or control" {
+		t.Fatalf("the keyboard is at %s", d.focused())
+	}
+	d.write("impact assessment")
+	d.press("Enter")
+	d.press("F7", "Alt+S")
+	d.write("Ærlig talt: no assessment for «ReportDraft».")
+	d.press("Alt+R")
+	d.write("Assessments are kept.")
+	d.press("Alt+E")
+	d.write("IAR v9 of 2026-04-28.")
+	d.press("Alt+G")
+	d.write("One of four systems.")
+	d.press("Ctrl+Enter")
+
+	got := d.finding("MK-01")
+	want := audit.Finding{
+		Grade: audit.Minor, Requirement: "6.1.4", Statement: "Ærlig talt: no assessment for «ReportDraft».",
+		RequirementText: "Assessments are kept.", EvidenceText: "IAR v9 of 2026-04-28.", GradeReason: "One of four systems.",
+	}
+	if got.Grade != want.Grade || got.Statement != want.Statement || got.RequirementText != want.RequirementText ||
+		got.EvidenceText != want.EvidenceText || got.GradeReason != want.GradeReason || got.State != audit.FindingReady {
+		t.Errorf("the case has %+v", got)
+	}
+	if r, ok := d.session.Catalogue().Find(string(got.Requirement)); !ok || !strings.Contains(strings.ToLower(r.Title), "impact assessment") {
+		t.Errorf("clause %q", got.Requirement)
+	}
+	if !d.shows("MK-01, ready") || !d.shows("1 minor") || d.state.Typing || len(d.told) > 0 {
+		t.Errorf("shown %q, state %+v, told %v", d.texts(), d.state, d.told)
+	}
+}
+
+func TestPage_typedTextIsOnDiskAfterAPause(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.OFI, "9.1")) })
+	d.press("Alt+S")
+	d.write(" More.")
+	if !d.state.Typing {
+		t.Error("the window is not told that something is being typed")
+	}
+	d.rest()
+	drafts, err := d.session.Drafts(t.Context())
+	if err != nil || len(drafts) != 1 || !strings.HasSuffix(drafts[0].Text, "in time. More.") {
+		t.Fatalf("drafts %+v, %v", drafts, err)
+	}
+	if before := d.finding("MK-01").Statement; strings.Contains(before, "More") {
+		t.Error("a change was made while typing")
+	}
+	d.press("Tab")
+	if got := d.finding("MK-01").Statement; !strings.Contains(got, "More") {
+		t.Errorf("leaving the field saved %q", got)
+	}
+	if drafts, _ := d.session.Drafts(t.Context()); len(drafts) != 0 {
+		t.Errorf("drafts left: %+v", drafts)
+	}
+}
+
+func TestPage_leavingThePageSavesWhatIsBeingTyped(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(nil) })
+	d.press("Alt+E")
+	d.write("seen")
+	if err := d.page.Leave(); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.finding("MK-01").EvidenceText; got != "seen" {
+		t.Errorf("evidence %q", got)
+	}
+}
+
+func TestPage_readyShowsWhatIsMissing(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.add(func(f *audit.Finding) { complete(audit.Minor, "7.2")(f); f.EvidenceText, f.GradeReason = "", " " })
+	})
+	if !d.shows("2 to settle") || !d.shows("2 points open") || !d.shows("Give the evidence: what, where, when, document, extent") {
+		t.Errorf("the panel shows %q", d.texts())
+	}
+	d.press("Ctrl+Enter")
+	if d.focused() != "Evidence" || d.message("Evidence") == "" || d.message("Reason for the grade") != "Say why it is minor" {
+		t.Errorf("keyboard at %s, evidence %q, reason %q", d.focused(), d.message("Evidence"), d.message("Reason for the grade"))
+	}
+	if d.finding("MK-01").State != audit.FindingDraft {
+		t.Error("an incomplete finding became ready")
+	}
+	d.write("File P-06.")
+	if d.message("Evidence") != "" {
+		t.Errorf("the message stays: %q", d.message("Evidence"))
+	}
+	d.press("Ctrl+.")
+	if d.focused() != "Reason for the grade" {
+		t.Errorf("the next open point is at %s", d.focused())
+	}
+	d.write("One of four files.")
+	d.press("Ctrl+Enter")
+	if got := d.finding("MK-01"); got.State != audit.FindingReady || got.EvidenceText != "File P-06." {
+		t.Errorf("not ready: %+v", got)
+	}
+	if !d.shows("complete") || !d.shows("Ready to issue") || d.focused() != "Grid[fieldcase/app/desktop/finding.row]" {
+		t.Errorf("keyboard at %s, shown %q", d.focused(), d.texts())
+	}
+}
+
+func TestPage_aReadyFindingThatLosesATextIsADraftAgain(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.add(func(f *audit.Finding) { complete(audit.OFI, "9.1")(f); f.State = audit.FindingReady })
+	})
+	d.press("Alt+S")
+	for range 100 {
+		d.backspace()
+	}
+	d.press("Tab")
+	if got := d.finding("MK-01"); got.State != audit.FindingDraft || got.Statement != "" {
+		t.Errorf("state %s, statement %q", got.State, got.Statement)
+	}
+}
+
+func TestPage_aChangeElsewhereDoesNotDisturbTyping(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.Minor, "7.2")); d.add(complete(audit.Major, "8.4")) })
+	d.enter(d.finding("MK-01").ID)
+	d.press("Alt+E")
+	d.write("A")
+	d.edit("MK-02", func(f *audit.Finding) { f.Statement = "Another auditor was here." })
+	d.edit("MK-01", func(f *audit.Finding) { f.GradeReason = "Merged." })
+	d.write("B")
+	if got := d.field("Evidence"); d.focused() != "Evidence" || !strings.HasSuffix(got, "AB") {
+		t.Fatalf("keyboard at %s, evidence %q", d.focused(), got)
+	}
+	if !d.shows("Another auditor was here.") {
+		t.Error("the list does not show the other finding's change")
+	}
+	d.press("Tab")
+	if got := d.finding("MK-01"); !strings.HasSuffix(got.EvidenceText, "AB") || got.GradeReason != "Merged." || len(got.Conflicts()) > 0 {
+		t.Errorf("%q, %q, conflicts %v", got.EvidenceText, got.GradeReason, got.Conflicts())
+	}
+	if got := d.field("Reason for the grade"); got != "Merged." {
+		t.Errorf("the form shows %q", got)
+	}
+}
+
+func TestPage_twoTextsForOneFieldAreShownAndSettled(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.OFI, "9.1")) })
+	d.press("Alt+S")
+	d.write("mine ")
+	d.edit("MK-01", func(f *audit.Finding) { f.Statement = "theirs" })
+	d.press("Tab")
+	notice := "Statement changed in two copies; the later is shown. What you write now settles it."
+	if got := d.finding("MK-01"); !slices.Equal(got.Conflicts(), []string{"statement"}) || !d.shows(notice) {
+		t.Fatalf("conflicts %v, shown %q", got.Conflicts(), d.texts())
+	}
+	d.press("Alt+S")
+	d.write("both ")
+	d.press("Tab")
+	if got := d.finding("MK-01"); len(got.Conflicts()) > 0 || d.shows(notice) {
+		t.Errorf("conflicts %v after %q", got.Conflicts(), got.Statement)
+	}
+}
+
+func TestPage_undoShowsInTheForm(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.Minor, "7.2")) })
+	d.press("Alt+S")
+	d.press("F8")
+	if d.finding("MK-01").Grade != audit.Major {
+		t.Fatal("F8 did not grade")
+	}
+	if _, err := d.session.Undo(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if !d.shows("1 minor") || !d.shows("minor nonconformity") || d.focused() != "Statement" {
+		t.Errorf("keyboard at %s, shown %q", d.focused(), d.texts())
+	}
+	d.press("F8")
+	if got := d.finding("MK-01"); got.Grade != audit.Major || len(got.Conflicts()) > 0 {
+		t.Errorf("after undo: %s, conflicts %v", got.Grade, got.Conflicts())
+	}
+}
+
+func TestPage_nextAndPreviousKeepTheFieldAndTheText(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.Major, "8.4")); d.add(complete(audit.Minor, "7.2")) })
+	if !d.shows("MK-01") {
+		t.Fatal("the gravest finding is not first")
+	}
+	d.press("Alt+S")
+	d.write("One. ")
+	d.press("Alt+Down")
+	if d.focused() != "Statement" {
+		t.Errorf("the keyboard went to %s", d.focused())
+	}
+	d.write("Two. ")
+	d.press("Alt+Up")
+	one, two := d.finding("MK-01").Statement, d.finding("MK-02").Statement
+	if !strings.Contains(one, "One.") || strings.Contains(one, "Two.") || !strings.Contains(two, "Two.") || strings.Contains(two, "One.") {
+		t.Errorf("%q and %q", one, two)
+	}
+}
+
+func TestPage_fieldsFollowTheGrade(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(func(f *audit.Finding) { f.RequirementText = "kept" }) })
+	d.press("F6")
+	if got := d.field("Requirement, in own words"); got != "kept" {
+		t.Errorf("a text that is there was hidden: %q", got)
+	}
+	if d.message("Reason for the grade") != "no field Reason for the grade" {
+		t.Error("an OFI is asked for the reason of its grade")
+	}
+	d.press("F8")
+	if d.message("Reason for the grade") != "" || d.finding("MK-01").Grade != audit.Major {
+		t.Error("a major is not asked for the reason of its grade")
+	}
+}
+
+func TestPage_deleteIsForDraftsAndCanBeUndone(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.add(complete(audit.Major, "8.4"))
+		d.add(complete(audit.Minor, "7.2"))
+	})
+	d.press("Del")
+	if n := len(d.now().Findings); n != 1 || !slices.Equal(d.toasts, []string{"MK-01 deleted"}) || !d.shows("MK-02") {
+		t.Fatalf("%d findings, toasts %q", n, d.toasts)
+	}
+	if d.focused() != "Grid[fieldcase/app/desktop/finding.row]" {
+		t.Errorf("the keyboard is at %s", d.focused())
+	}
+	if _, err := d.session.Undo(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if !d.shows("1 major, 1 minor") {
+		t.Errorf("after undo: %q", d.texts())
+	}
+	d.press("Ctrl+I", "Enter")
+	d.press("Esc", "Del")
+	if n := len(d.now().Findings); n != 2 {
+		t.Errorf("an issued finding was deleted: %d left", n)
+	}
+}
+
+func TestPage_issueAll(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.add(func(f *audit.Finding) { complete(audit.Minor, "7.2")(f); f.State = audit.FindingReady })
+		d.add(complete(audit.OFI, "9.1"))
+	})
+	d.enter(d.finding("MK-01").ID)
+	d.press("Ctrl+I")
+	if !d.shows("Issue 2 findings?") || !d.shows("2 of 2") || !d.shows("1 of 2") {
+		t.Fatalf("the question is %q", d.texts())
+	}
+	d.press("Esc")
+	if d.finding("MK-01").State != audit.FindingReady {
+		t.Fatal("Esc issued")
+	}
+	d.press("Ctrl+I", "Enter")
+	f := d.finding("NC-2026-ST2-01")
+	if f.State != audit.FindingIssued || d.finding("OFI-2026-ST2-01").State != audit.FindingIssued {
+		t.Fatalf("issued: %+v", f)
+	}
+	if !slices.Equal(d.toasts, []string{"2 findings issued"}) || !d.shows("NC-2026-ST2-01") || !d.shows(f.ResponseDue.String()) {
+		t.Errorf("toasts %q, shown %q", d.toasts, d.texts())
+	}
+	d.press("Alt+S")
+	d.write("changed")
+	d.press("F8", "Esc")
+	if got := d.finding("NC-2026-ST2-01"); got.Statement != f.Statement || got.Grade != audit.Minor {
+		t.Errorf("an issued finding was changed: %+v", got)
+	}
+	if _, err := d.session.Undo(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.finding("MK-01"); got.State != audit.FindingReady || !d.shows("MK-01, ready") {
+		t.Errorf("undo left %s, shown %q", got.State, d.texts())
+	}
+}
+
+func TestPage_issueAllGoesToWhatIsMissing(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.add(complete(audit.Major, "8.4"))
+		d.add(func(f *audit.Finding) { complete(audit.Minor, "7.2")(f); f.Statement = "" })
+	})
+	d.press("Ctrl+I")
+	if !d.shows("1 of 2") || !d.shows("Show the first") {
+		t.Fatalf("the question is %q", d.texts())
+	}
+	d.press("Enter")
+	if d.focused() != "Statement" || d.message("Statement") != "Say what was found" || d.field("Clause or control") != "7.2 Competence" {
+		t.Errorf("keyboard at %s in %s: %q", d.focused(), d.field("Clause or control"), d.message("Statement"))
+	}
+	if d.finding("MK-01").Number != "" {
+		t.Error("something was issued")
+	}
+}
+
+func TestPage_filter(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.add(complete(audit.Major, "8.4"))
+		d.add(func(f *audit.Finding) { complete(audit.OFI, "A.8.2")(f); f.Statement = "MÅLING i to formater" })
+		d.add(complete(audit.Minor, "7.2"))
+	})
+	d.press("Ctrl+L")
+	d.write("måling")
+	if !d.shows("1 of 3 shown") || d.field("Statement") != "MÅLING i to formater" {
+		t.Errorf("shown %q", d.texts())
+	}
+	d.press("Ctrl+Shift+N")
+	if d.shows("1 of 4 shown") || d.focused() != "Clause or control" {
+		t.Errorf("a new finding is hidden by the filter: %q", d.texts())
+	}
+	d.press("Esc", "Ctrl+L")
+	d.write("nowhere")
+	if !d.shows("No finding like this. Esc shows all.") {
+		t.Errorf("shown %q", d.texts())
+	}
+	d.press("Esc", "Esc")
+	if d.shows("No finding like this. Esc shows all.") || !d.shows("8.4") {
+		t.Errorf("Esc does not take the filter away: %q", d.texts())
+	}
+}
+
+func TestPage_concernsOfStage1(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		id := d.named("stage-1").ID
+		d.save("concern", casefile.Change{After: &audit.Finding{
+			Audit: id, Grade: audit.Concern, Requirement: "A.6.2.6", Statement: "Nobody is named for alerts.", DraftNumber: "MK-01", State: audit.FindingDraft,
+		}})
+		d.add(complete(audit.Minor, "A.6.2.6"))
+		d.audit = id
+	})
+	if !d.shows("Concern") || !d.shows("1 concern") {
+		t.Errorf("Stage 1 shows %q", d.texts())
+	}
+	d.audit = d.named("stage-2").ID
+	d.enter("")
+	if !d.shows("Nobody is named for alerts.") || !d.shows("Link it") || !d.shows("No nonconformity at A.6.2.6 before.") {
+		t.Errorf("the panel shows %q", d.texts())
+	}
+	d.press("Ctrl+Shift+L")
+	d.write("nobody")
+	d.press("Enter", "Esc", "Enter")
+	if got := d.finding("MK-01"); len(d.now().Findings[1].Concerns)+len(got.Concerns) != 1 || !d.shows("Stage 1, concern MK-01") {
+		t.Errorf("concerns %v, shown %q", got.Concerns, d.texts())
+	}
+}
+
+func TestPage_furtherClausesAndPlaces(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.save("scope", casefile.Change{After: &audit.Site{Name: "Tromsø"}}, casefile.Change{After: &audit.AISystem{Name: "ReportDraft"}})
+		d.add(complete(audit.Major, "8.4"))
+	})
+	d.press("Alt+F")
+	if d.focused() != "Further clauses" {
+		t.Fatalf("the keyboard is at %s", d.focused())
+	}
+	d.write("A.5.2")
+	d.press("Enter")
+	d.write("6.1.4")
+	d.press("Enter", "Esc", "Alt+P")
+	d.write("tromso")
+	d.press("Enter")
+	d.write("rep")
+	d.press("Enter", "Esc")
+	f, c := d.finding("MK-01"), d.now()
+	if !slices.Equal(f.OtherRequirements, []audit.Number{"6.1.4", "A.5.2"}) || len(f.Sites) != 1 || c.Site(f.Sites[0]).Name != "Tromsø" ||
+		len(f.Systems) != 1 || c.System(f.Systems[0]).Name != "ReportDraft" {
+		t.Errorf("%v, sites %v, systems %v", f.OtherRequirements, f.Sites, f.Systems)
+	}
+	if !d.shows("+ 2 more") || !d.shows("Tromsø, ReportDraft") {
+		t.Errorf("shown %q", d.texts())
+	}
+}
+
+func TestPage_readOnlyShowsEverythingLocked(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.add(complete(audit.Minor, "7.2"))
+		path, env := d.session.Path(), d.session.Env()
+		s, err := casefile.Open(t.Context(), env, path, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = s.Close() })
+		d.session = s
+	})
+	d.press("Ctrl+Shift+N", "F8", "Alt+S")
+	d.write("x")
+	d.press("Del", "Ctrl+Enter", "Ctrl+I")
+	if n := len(d.now().Findings); n != 1 || d.shows("Ready to issue") || len(d.told) > 0 {
+		t.Errorf("%d findings, told %v, shown %q", n, d.told, d.texts())
+	}
+	if got := d.finding("MK-01"); got.Grade != audit.Minor || d.field("Statement") != got.Statement {
+		t.Errorf("changed to %+v", got)
+	}
+}
+
+func TestPage_fitsEveryWindow(t *testing.T) {
+	long := strings.Repeat("Lange Sätze über Prüfungen; ", 60)
+	for _, size := range []fyne.Size{{Width: 900, Height: 606}, {Width: 1166, Height: 694}, {Width: 1720, Height: 1006}} {
+		d := newDesk(t, func(d *desk) {
+			d.add(func(f *audit.Finding) { complete(audit.Major, "A.10.3")(f); f.EvidenceText = long })
+		})
+		d.window.Resize(size)
+		d.press("Alt+E")
+		d.write("x")
+		ready := d.button("Ready to issue")
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(ready)
+		if min := d.page.Content().MinSize(); min.Width > size.Width || at.X+ready.Size().Width > size.Width || at.Y+ready.Size().Height > size.Height {
+			t.Errorf("%v: the page needs %v, its main act ends at %v", size, min, at.Add(ready.Size()))
+		}
+		f := d.fieldNamed("Evidence")
+		at = fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
+		if end := at.Y + f.Size().Height; end < 100 || at.Y > size.Height-60 {
+			t.Errorf("%v: the text being typed stands from %v to %v", size, at.Y, end)
+		}
+	}
+}
+
+func TestPage_aFailedSaveLosesNothing(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.OFI, "9.1")) })
+	d.disk = errors.New("no space left on device")
+	d.press("Alt+S")
+	d.write(" One.")
+	d.press("Alt+E")
+	if d.state.Failed == nil || len(d.told) != 1 || !strings.HasSuffix(d.field("Statement"), " One.") {
+		t.Fatalf("state %+v, told %v, statement %q", d.state, d.told, d.field("Statement"))
+	}
+	d.edit("MK-01", func(f *audit.Finding) { f.Requirement = "9.3.1" })
+	if !strings.HasSuffix(d.field("Statement"), " One.") {
+		t.Fatalf("a change of the case took the text: %q", d.field("Statement"))
+	}
+	d.disk = nil
+	d.write("Two.")
+	d.press("Tab")
+	if got := d.finding("MK-01"); !strings.HasSuffix(got.Statement, " One.") || got.EvidenceText != "Two." || d.state.Failed != nil {
+		t.Errorf("statement %q, evidence %q, state %+v", got.Statement, got.EvidenceText, d.state)
+	}
+}
+
+func TestCommands_keysAreReadableAndUnique(t *testing.T) {
+	d := newDesk(t, nil)
+	seen := map[string]bool{}
+	for _, c := range d.page.Commands() {
+		if _, _, err := c.Keys.Parse(); err != nil {
+			t.Error(err)
+		}
+		if c.Keys != "" && seen[string(c.Keys)] {
+			t.Errorf("%s has two meanings", c.Keys)
+		}
+		seen[string(c.Keys)] = true
+		if c.Keys == "F5" || c.Keys == "F9" {
+			t.Errorf("%s means conform or not applicable", c.Keys)
+		}
+	}
+}
