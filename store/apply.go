@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 
 	"fieldcase/app/audit"
 )
@@ -67,9 +68,14 @@ func (f *File) writable(ctx context.Context) error {
 		return ErrClosed
 	case f.write == nil:
 		return errors.Join(ErrReadOnly, f.why)
-	default:
+	case ctx.Err() != nil:
 		return ctx.Err()
 	}
+	// SQLite would go on to write into the file that it opened, wherever that is now.
+	if now, err := os.Stat(f.path); err != nil || !os.SameFile(now, f.info) {
+		return ErrMoved
+	}
+	return nil
 }
 
 // errCommit marks an error of COMMIT, after which the action may or may not be in the file.
@@ -109,7 +115,7 @@ func (w *writer) run(ctx context.Context, records []*recordEdits) (Applied, erro
 		return w.done, nil
 	}
 	w.done.ID = w.id
-	if err := tx.Commit(); err != nil {
+	if err := w.file.commit(tx); err != nil {
 		return w.done, fmt.Errorf("%w: %w", errCommit, err)
 	}
 	return w.done, nil

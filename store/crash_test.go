@@ -24,6 +24,7 @@ var children = map[string]func(path string) error{
 	"write":    writeUntilKilled,
 	"fill":     writeUntilFull,
 	"readonly": readWhereNothingMayBeWritten,
+	"halfdone": openHalfDone,
 }
 
 // runChild does what the environment says, if it does.
@@ -114,6 +115,15 @@ func TestApply_killedProgramLosesNothingAcknowledged(t *testing.T) {
 		t.Errorf("%d acknowledged actions are lost: %v", len(acknowledged), acknowledged)
 	}
 	wantSound(t, f)
+}
+
+// openHalfDone opens a file that a crash left half done, in a folder where that cannot be put right.
+func openHalfDone(path string) error {
+	f, err := store.Open(context.Background(), path, options(1, "Child"))
+	if !errors.Is(err, store.ErrUnfinished) {
+		return fmt.Errorf("opened as %v: %w, want ErrUnfinished", f != nil, err)
+	}
+	return nil
 }
 
 // leaveHalfDone makes a file as a program leaves it that was killed in the middle of a save: some pages are new, and the

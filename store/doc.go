@@ -2,7 +2,8 @@
 //
 // The truth of a case file is its changes: each sets one field of one record and names the changes it replaces. Beside
 // them lies one table for each kind of record, which is nothing but the changes played in order. Apply is the only
-// function that writes records; it writes changes and rows in one transaction. FORMAT.md, beside this file, documents
+// function that writes records, and Merge takes over what Apply wrote in another copy; both write changes and rows in one
+// transaction. FORMAT.md, beside this file, documents
 // the tables, the hash chains and the views for an outsider.
 //
 // # One writer

@@ -24,6 +24,7 @@ var (
 	ErrBusy          = errors.New("the file is being written by another program")
 	ErrFull          = errors.New("the disk is full")
 	ErrDisk          = errors.New("the disk reports an error")
+	ErrMoved         = errors.New("the file was moved, replaced or removed while it was open")
 	ErrUnsure        = errors.New("whether it was saved could not be found out")
 	ErrNotFound      = errors.New("no such record")
 	ErrInvalid       = errors.New("not a value of the field")

@@ -27,6 +27,9 @@ func OpenWith(ctx context.Context, path string, o Options, steps []string) (*Fil
 // Released returns the released steps of the format.
 func Released() []string { return released() }
 
+// Commit lets a test stand in for the commit of an action.
+func (f *File) Commit(commit func(*sql.Tx) error) { f.commit = commit }
+
 // Writer returns the connection that writes.
 func (f *File) Writer() *sql.DB { return f.write }
 
@@ -40,6 +43,6 @@ func LockPath(path string) string { return lockPath(path) }
 func AllErrors() []error {
 	return []error{
 		ErrExists, ErrNotCase, ErrNewer, ErrDamaged, ErrForeign, ErrUnfinished, ErrInUse, ErrReadOnly, ErrNoLock, ErrBusy,
-		ErrFull, ErrDisk, ErrUnsure, ErrNotFound, ErrInvalid, ErrNothingToUndo, ErrClosed, ErrWrongCase,
+		ErrFull, ErrDisk, ErrMoved, ErrUnsure, ErrNotFound, ErrInvalid, ErrNothingToUndo, ErrClosed, ErrWrongCase,
 	}
 }

@@ -41,11 +41,13 @@ type File struct {
 	tempDir string // holds the copy of an older file that may not be written, "" without
 
 	read *sql.DB
+	info os.FileInfo // of the file when it was opened, to see that it is still the one of that name
 
 	mu      sync.Mutex // guards what follows; held for the length of a write
 	write   *sql.DB    // nil when the file is read-only
 	session session
 	closed  bool
+	commit  func(*sql.Tx) error // (*sql.Tx).Commit
 }
 
 // querier is a connection, a pool or a transaction.

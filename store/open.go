@@ -102,7 +102,7 @@ func numbersOf(ctx context.Context, db *sql.DB) (appID int64, version int, err e
 // openLocked opens the file for which the lock is held, read-only when l is nil.
 func openLocked(ctx context.Context, path string, o Options, steps migrations, l *lock) (*File, error) {
 	o.Identity = o.Identity.clean()
-	f := &File{path: path, opts: o, steps: steps, lock: l}
+	f := &File{path: path, opts: o, steps: steps, lock: l, commit: (*sql.Tx).Commit}
 	if l != nil {
 		f.holder = o.me()
 	}
@@ -138,6 +138,9 @@ func (f *File) start(ctx context.Context) error {
 		if err != nil {
 			return fail(err, "close the connection that writes")
 		}
+	}
+	if f.info, err = os.Stat(f.path); err != nil {
+		return err
 	}
 	return f.readCaseID(ctx)
 }

@@ -5,6 +5,7 @@ package store_test
 import (
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -33,10 +34,7 @@ func TestOpen_whereNothingMayBeWrittenReads(t *testing.T) {
 			}
 		}
 		cmd := child("readonly", path)
-		if os.Getuid() == 0 {
-			cmd.Path = copyOfThisProgram(t, top)
-			cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
-		}
+		asNobody(t, cmd, top)
 		if out, err := cmd.Output(); err != nil {
 			t.Errorf("%s: %v: %s", name, err, out)
 		}
@@ -47,6 +45,40 @@ func TestOpen_whereNothingMayBeWrittenReads(t *testing.T) {
 			t.Errorf("%s: left %v", name, names)
 		}
 	}
+}
+
+func TestOpen_whatACrashLeftWhereNothingMayBeWritten(t *testing.T) {
+	t.Parallel()
+	top := openFolder(t)
+	dir := filepath.Join(top, "case")
+	path := filepath.Join(dir, "c.fieldcase")
+	half := leaveHalfDone(t, closedCase(t))
+	for _, err := range []error{
+		os.Mkdir(dir, 0o700), os.Rename(half, path), os.Rename(half+"-journal", path+"-journal"),
+		os.Chmod(path, 0o444), os.Chmod(path+"-journal", 0o444), os.Chmod(dir, 0o555),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := child("halfdone", path)
+	asNobody(t, cmd, top)
+	if out, err := cmd.Output(); err != nil {
+		t.Errorf("%v: %s", err, out)
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// asNobody lets the command run as a user without rights.
+func asNobody(t *testing.T, cmd *exec.Cmd, top string) {
+	t.Helper()
+	if os.Getuid() != 0 {
+		return
+	}
+	cmd.Path = copyOfThisProgram(t, top)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 }
 
 // openFolder returns a folder that every user may look into.

@@ -44,6 +44,7 @@ var explanations = []struct {
 	{store.ErrForeign, Explanation{"This file holds what Fieldcase did not make", "", "The file was not touched.", "Ask whoever gave it to you; restore a backup (in the menu, or casectl restore).", ExitDamaged}},
 	{store.ErrUnfinished, Explanation{"This case was left in the middle of a save", "", "The file was not touched.", "Copy the case and the file ending in -journal beside it to a folder you can write to, and open the copy.", ExitDamaged}},
 	{store.ErrWrongCase, Explanation{"That file is of another case", "", "Both files were left as they are.", "Choose the file that belongs to this case.", ExitError}},
+	{store.ErrMoved, Explanation{"This case was moved or replaced while it was open", "", "What you typed is still in its field; what was saved before is in the file that was moved.", "Close the case and open it where it lies now.", ExitError}},
 	{store.ErrUnsure, Explanation{"It is not sure whether this was saved", "", "What you typed is still in its field.", "Close the case and open it again to see what it holds.", ExitError}},
 	{store.ErrDisk, Explanation{"The disk reports an error", "", "The case is as it was before the last save.", "Copy the case to another disk and go on there.", ExitError}},
 	{store.ErrBusy, Explanation{"Another program is writing to this case", "", "Nothing was changed; text being typed stays in its field.", "Wait a moment and try again.", ExitInUse}},
