@@ -1,7 +1,6 @@
 package finding_test
 
 import (
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -90,112 +89,6 @@ func TestPage_leavingThePageSavesWhatIsBeingTyped(t *testing.T) {
 	}
 }
 
-func TestPage_readyShowsWhatIsMissing(t *testing.T) {
-	d := newDesk(t, func(d *desk) {
-		d.add(func(f *audit.Finding) { complete(audit.Minor, "7.2")(f); f.EvidenceText, f.GradeReason = "", " " })
-	})
-	if !d.shows("2 to settle") || !d.shows("2 points open") || !d.shows("Give the evidence: what, where, when, document, extent") {
-		t.Errorf("the panel shows %q", d.texts())
-	}
-	d.press("Ctrl+Enter")
-	if d.focused() != "Evidence" || d.message("Evidence") == "" || d.message("Reason for the grade") != "Say why it is minor" {
-		t.Errorf("keyboard at %s, evidence %q, reason %q", d.focused(), d.message("Evidence"), d.message("Reason for the grade"))
-	}
-	if d.finding("MK-01").State != audit.FindingDraft {
-		t.Error("an incomplete finding became ready")
-	}
-	d.write("File P-06.")
-	if d.message("Evidence") != "" {
-		t.Errorf("the message stays: %q", d.message("Evidence"))
-	}
-	d.press("Ctrl+.")
-	if d.focused() != "Reason for the grade" {
-		t.Errorf("the next open point is at %s", d.focused())
-	}
-	d.write("One of four files.")
-	d.press("Ctrl+Enter")
-	if got := d.finding("MK-01"); got.State != audit.FindingReady || got.EvidenceText != "File P-06." {
-		t.Errorf("not ready: %+v", got)
-	}
-	if !d.shows("complete") || !d.shows("Ready to issue") || d.focused() != "Grid[fieldcase/app/desktop/finding.row]" {
-		t.Errorf("keyboard at %s, shown %q", d.focused(), d.texts())
-	}
-}
-
-func TestPage_aReadyFindingThatLosesATextIsADraftAgain(t *testing.T) {
-	d := newDesk(t, func(d *desk) {
-		d.add(func(f *audit.Finding) { complete(audit.OFI, "9.1")(f); f.State = audit.FindingReady })
-	})
-	d.press("Alt+S")
-	for range 100 {
-		d.backspace()
-	}
-	d.press("Tab")
-	if got := d.finding("MK-01"); got.State != audit.FindingDraft || got.Statement != "" {
-		t.Errorf("state %s, statement %q", got.State, got.Statement)
-	}
-}
-
-func TestPage_aChangeElsewhereDoesNotDisturbTyping(t *testing.T) {
-	d := newDesk(t, func(d *desk) { d.add(complete(audit.Minor, "7.2")); d.add(complete(audit.Major, "8.4")) })
-	d.enter(d.finding("MK-01").ID)
-	d.press("Alt+E")
-	d.write("A")
-	d.edit("MK-02", func(f *audit.Finding) { f.Statement = "Another auditor was here." })
-	d.edit("MK-01", func(f *audit.Finding) { f.GradeReason = "Merged." })
-	d.write("B")
-	if got := d.field("Evidence"); d.focused() != "Evidence" || !strings.HasSuffix(got, "AB") {
-		t.Fatalf("keyboard at %s, evidence %q", d.focused(), got)
-	}
-	if !d.shows("Another auditor was here.") {
-		t.Error("the list does not show the other finding's change")
-	}
-	d.press("Tab")
-	if got := d.finding("MK-01"); !strings.HasSuffix(got.EvidenceText, "AB") || got.GradeReason != "Merged." || len(got.Conflicts()) > 0 {
-		t.Errorf("%q, %q, conflicts %v", got.EvidenceText, got.GradeReason, got.Conflicts())
-	}
-	if got := d.field("Reason for the grade"); got != "Merged." {
-		t.Errorf("the form shows %q", got)
-	}
-}
-
-func TestPage_twoTextsForOneFieldAreShownAndSettled(t *testing.T) {
-	d := newDesk(t, func(d *desk) { d.add(complete(audit.OFI, "9.1")) })
-	d.press("Alt+S")
-	d.write("mine ")
-	d.edit("MK-01", func(f *audit.Finding) { f.Statement = "theirs" })
-	d.press("Tab")
-	notice := "Statement changed in two copies; the later is shown. What you write now settles it."
-	if got := d.finding("MK-01"); !slices.Equal(got.Conflicts(), []string{"statement"}) || !d.shows(notice) {
-		t.Fatalf("conflicts %v, shown %q", got.Conflicts(), d.texts())
-	}
-	d.press("Alt+S")
-	d.write("both ")
-	d.press("Tab")
-	if got := d.finding("MK-01"); len(got.Conflicts()) > 0 || d.shows(notice) {
-		t.Errorf("conflicts %v after %q", got.Conflicts(), got.Statement)
-	}
-}
-
-func TestPage_undoShowsInTheForm(t *testing.T) {
-	d := newDesk(t, func(d *desk) { d.add(complete(audit.Minor, "7.2")) })
-	d.press("Alt+S")
-	d.press("F8")
-	if d.finding("MK-01").Grade != audit.Major {
-		t.Fatal("F8 did not grade")
-	}
-	if _, err := d.session.Undo(t.Context(), ""); err != nil {
-		t.Fatal(err)
-	}
-	if !d.shows("1 minor") || !d.shows("minor nonconformity") || d.focused() != "Statement" {
-		t.Errorf("keyboard at %s, shown %q", d.focused(), d.texts())
-	}
-	d.press("F8")
-	if got := d.finding("MK-01"); got.Grade != audit.Major || len(got.Conflicts()) > 0 {
-		t.Errorf("after undo: %s, conflicts %v", got.Grade, got.Conflicts())
-	}
-}
-
 func TestPage_nextAndPreviousKeepTheFieldAndTheText(t *testing.T) {
 	d := newDesk(t, func(d *desk) { d.add(complete(audit.Major, "8.4")); d.add(complete(audit.Minor, "7.2")) })
 	if !d.shows("MK-01") {
@@ -227,85 +120,6 @@ func TestPage_fieldsFollowTheGrade(t *testing.T) {
 	d.press("F8")
 	if d.message("Reason for the grade") != "" || d.finding("MK-01").Grade != audit.Major {
 		t.Error("a major is not asked for the reason of its grade")
-	}
-}
-
-func TestPage_deleteIsForDraftsAndCanBeUndone(t *testing.T) {
-	d := newDesk(t, func(d *desk) {
-		d.add(complete(audit.Major, "8.4"))
-		d.add(complete(audit.Minor, "7.2"))
-	})
-	d.press("Del")
-	if n := len(d.now().Findings); n != 1 || !slices.Equal(d.toasts, []string{"MK-01 deleted"}) || !d.shows("MK-02") {
-		t.Fatalf("%d findings, toasts %q", n, d.toasts)
-	}
-	if d.focused() != "Grid[fieldcase/app/desktop/finding.row]" {
-		t.Errorf("the keyboard is at %s", d.focused())
-	}
-	if _, err := d.session.Undo(t.Context(), ""); err != nil {
-		t.Fatal(err)
-	}
-	if !d.shows("1 major, 1 minor") {
-		t.Errorf("after undo: %q", d.texts())
-	}
-	d.press("Ctrl+I", "Enter")
-	d.press("Esc", "Del")
-	if n := len(d.now().Findings); n != 2 {
-		t.Errorf("an issued finding was deleted: %d left", n)
-	}
-}
-
-func TestPage_issueAll(t *testing.T) {
-	d := newDesk(t, func(d *desk) {
-		d.add(func(f *audit.Finding) { complete(audit.Minor, "7.2")(f); f.State = audit.FindingReady })
-		d.add(complete(audit.OFI, "9.1"))
-	})
-	d.enter(d.finding("MK-01").ID)
-	d.press("Ctrl+I")
-	if !d.shows("Issue 2 findings?") || !d.shows("2 of 2") || !d.shows("1 of 2") {
-		t.Fatalf("the question is %q", d.texts())
-	}
-	d.press("Esc")
-	if d.finding("MK-01").State != audit.FindingReady {
-		t.Fatal("Esc issued")
-	}
-	d.press("Ctrl+I", "Enter")
-	f := d.finding("NC-2026-ST2-01")
-	if f.State != audit.FindingIssued || d.finding("OFI-2026-ST2-01").State != audit.FindingIssued {
-		t.Fatalf("issued: %+v", f)
-	}
-	if !slices.Equal(d.toasts, []string{"2 findings issued"}) || !d.shows("NC-2026-ST2-01") || !d.shows(f.ResponseDue.String()) {
-		t.Errorf("toasts %q, shown %q", d.toasts, d.texts())
-	}
-	d.press("Alt+S")
-	d.write("changed")
-	d.press("F8", "Esc")
-	if got := d.finding("NC-2026-ST2-01"); got.Statement != f.Statement || got.Grade != audit.Minor {
-		t.Errorf("an issued finding was changed: %+v", got)
-	}
-	if _, err := d.session.Undo(t.Context(), ""); err != nil {
-		t.Fatal(err)
-	}
-	if got := d.finding("MK-01"); got.State != audit.FindingReady || !d.shows("MK-01, ready") {
-		t.Errorf("undo left %s, shown %q", got.State, d.texts())
-	}
-}
-
-func TestPage_issueAllGoesToWhatIsMissing(t *testing.T) {
-	d := newDesk(t, func(d *desk) {
-		d.add(complete(audit.Major, "8.4"))
-		d.add(func(f *audit.Finding) { complete(audit.Minor, "7.2")(f); f.Statement = "" })
-	})
-	d.press("Ctrl+I")
-	if !d.shows("1 of 2") || !d.shows("Show the first") {
-		t.Fatalf("the question is %q", d.texts())
-	}
-	d.press("Enter")
-	if d.focused() != "Statement" || d.message("Statement") != "Say what was found" || d.field("Clause or control") != "7.2 Competence" {
-		t.Errorf("keyboard at %s in %s: %q", d.focused(), d.field("Clause or control"), d.message("Statement"))
-	}
-	if d.finding("MK-01").Number != "" {
-		t.Error("something was issued")
 	}
 }
 
@@ -428,27 +242,6 @@ func TestPage_fitsEveryWindow(t *testing.T) {
 		if end := at.Y + f.Size().Height; end < 100 || at.Y > size.Height-60 {
 			t.Errorf("%v: the text being typed stands from %v to %v", size, at.Y, end)
 		}
-	}
-}
-
-func TestPage_aFailedSaveLosesNothing(t *testing.T) {
-	d := newDesk(t, func(d *desk) { d.add(complete(audit.OFI, "9.1")) })
-	d.disk = errors.New("no space left on device")
-	d.press("Alt+S")
-	d.write(" One.")
-	d.press("Alt+E")
-	if d.state.Failed == nil || len(d.told) != 1 || !strings.HasSuffix(d.field("Statement"), " One.") {
-		t.Fatalf("state %+v, told %v, statement %q", d.state, d.told, d.field("Statement"))
-	}
-	d.edit("MK-01", func(f *audit.Finding) { f.Requirement = "9.3.1" })
-	if !strings.HasSuffix(d.field("Statement"), " One.") {
-		t.Fatalf("a change of the case took the text: %q", d.field("Statement"))
-	}
-	d.disk = nil
-	d.write("Two.")
-	d.press("Tab")
-	if got := d.finding("MK-01"); !strings.HasSuffix(got.Statement, " One.") || got.EvidenceText != "Two." || d.state.Failed != nil {
-		t.Errorf("statement %q, evidence %q, state %+v", got.Statement, got.EvidenceText, d.state)
 	}
 }
 

@@ -1,0 +1,91 @@
+package finding_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"fieldcase/app/audit"
+)
+
+func TestPage_aChangeElsewhereDoesNotDisturbTyping(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.Minor, "7.2")); d.add(complete(audit.Major, "8.4")) })
+	d.enter(d.finding("MK-01").ID)
+	d.press("Alt+E")
+	d.write("A")
+	d.edit("MK-02", func(f *audit.Finding) { f.Statement = "Another auditor was here." })
+	d.edit("MK-01", func(f *audit.Finding) { f.GradeReason = "Merged." })
+	d.write("B")
+	if got := d.field("Evidence"); d.focused() != "Evidence" || !strings.HasSuffix(got, "AB") {
+		t.Fatalf("keyboard at %s, evidence %q", d.focused(), got)
+	}
+	if !d.shows("Another auditor was here.") {
+		t.Error("the list does not show the other finding's change")
+	}
+	d.press("Tab")
+	if got := d.finding("MK-01"); !strings.HasSuffix(got.EvidenceText, "AB") || got.GradeReason != "Merged." || len(got.Conflicts()) > 0 {
+		t.Errorf("%q, %q, conflicts %v", got.EvidenceText, got.GradeReason, got.Conflicts())
+	}
+	if got := d.field("Reason for the grade"); got != "Merged." {
+		t.Errorf("the form shows %q", got)
+	}
+}
+
+func TestPage_twoTextsForOneFieldAreShownAndSettled(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.OFI, "9.1")) })
+	d.press("Alt+S")
+	d.write("mine ")
+	d.edit("MK-01", func(f *audit.Finding) { f.Statement = "theirs" })
+	d.press("Tab")
+	notice := "Statement changed in two copies; the later is shown. What you write now settles it."
+	if got := d.finding("MK-01"); !slices.Equal(got.Conflicts(), []string{"statement"}) || !d.shows(notice) {
+		t.Fatalf("conflicts %v, shown %q", got.Conflicts(), d.texts())
+	}
+	d.press("Alt+S")
+	d.write("both ")
+	d.press("Tab")
+	if got := d.finding("MK-01"); len(got.Conflicts()) > 0 || d.shows(notice) {
+		t.Errorf("conflicts %v after %q", got.Conflicts(), got.Statement)
+	}
+}
+
+func TestPage_undoShowsInTheForm(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.Minor, "7.2")) })
+	d.press("Alt+S")
+	d.press("F8")
+	if d.finding("MK-01").Grade != audit.Major {
+		t.Fatal("F8 did not grade")
+	}
+	if _, err := d.session.Undo(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if !d.shows("1 minor") || !d.shows("minor nonconformity") || d.focused() != "Statement" {
+		t.Errorf("keyboard at %s, shown %q", d.focused(), d.texts())
+	}
+	d.press("F8")
+	if got := d.finding("MK-01"); got.Grade != audit.Major || len(got.Conflicts()) > 0 {
+		t.Errorf("after undo: %s, conflicts %v", got.Grade, got.Conflicts())
+	}
+}
+
+func TestPage_aFailedSaveLosesNothing(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.OFI, "9.1")) })
+	d.disk = errors.New("no space left on device")
+	d.press("Alt+S")
+	d.write(" One.")
+	d.press("Alt+E")
+	if d.state.Failed == nil || len(d.told) != 1 || !strings.HasSuffix(d.field("Statement"), " One.") {
+		t.Fatalf("state %+v, told %v, statement %q", d.state, d.told, d.field("Statement"))
+	}
+	d.edit("MK-01", func(f *audit.Finding) { f.Requirement = "9.3.1" })
+	if !strings.HasSuffix(d.field("Statement"), " One.") {
+		t.Fatalf("a change of the case took the text: %q", d.field("Statement"))
+	}
+	d.disk = nil
+	d.write("Two.")
+	d.press("Tab")
+	if got := d.finding("MK-01"); !strings.HasSuffix(got.Statement, " One.") || got.EvidenceText != "Two." || d.state.Failed != nil {
+		t.Errorf("statement %q, evidence %q, state %+v", got.Statement, got.EvidenceText, d.state)
+	}
+}
