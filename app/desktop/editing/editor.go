@@ -21,6 +21,7 @@ type Editor[T any, P record[T]] struct {
 	writer  *Writer
 	label   func(P) string // label of the action in the history
 	now     P              // as the screen shows it; nil while nothing is open
+	base    P              // as it was opened or last handed over to be written; nil for a new one
 	written *written[T, P]
 	typed   map[string]func() // field typed since the last commit → stop waiting
 	writing int               // changes on their way to the disk
@@ -55,6 +56,9 @@ func (e *Editor[T, P]) HoldBack(ready func(P) bool) { e.ready = ready }
 // Held reports whether the record as the screen shows it cannot be written, see HoldBack.
 func (e *Editor[T, P]) Held() bool { return e.held }
 
+// Base returns the record as it was opened, or as it was last handed over to be written; nil for a new one.
+func (e *Editor[T, P]) Base() P { return e.base }
+
 // Begun reports whether the record is a new one of which nothing is written, see Begin.
 func (e *Editor[T, P]) Begun() bool { return e.begun }
 
@@ -63,7 +67,7 @@ func (e *Editor[T, P]) Begun() bool { return e.begun }
 func (e *Editor[T, P]) Open(r P) {
 	e.leave()
 	if r != nil {
-		e.now, e.written = audit.Clone(r), &written[T, P]{record: audit.Clone(r)}
+		e.now, e.base, e.written = audit.Clone(r), audit.Clone(r), &written[T, P]{record: audit.Clone(r)}
 	}
 }
 
@@ -88,7 +92,7 @@ func (e *Editor[T, P]) leave() {
 		clear(e.typed)
 		e.writer.tell()
 	}
-	e.now, e.written, e.held, e.begun = nil, nil, false, false
+	e.now, e.base, e.written, e.held, e.begun = nil, nil, nil, false, false
 }
 
 // Record returns the record as the screen shows it, nil while nothing is open. Change it only through the editor.
@@ -154,6 +158,7 @@ func (e *Editor[T, P]) commit() {
 	}
 	e.held, e.begun = false, false
 	w, after, fields := e.written, audit.Clone(e.now), e.takeTyped()
+	e.base = audit.Clone(e.now)
 	e.writing++
 	e.writer.write(func() error {
 		ctx := context.Background()

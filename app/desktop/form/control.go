@@ -88,8 +88,9 @@ func (f *Form[T, P]) narrative(s Spec, field audit.Field) control {
 
 // leave makes what was typed a change, unless it is not valid: then it stays a draft, with what is wrong beside it.
 func (f *Form[T, P]) leave() {
-	if r := f.editor.Record(); r != nil && f.judge(r) {
+	if r := f.editor.Record(); r != nil {
 		f.editor.Commit()
+		f.judge(r)
 	}
 }
 
@@ -148,7 +149,6 @@ func (f *Form[T, P]) check(s Spec, field audit.Field) control {
 
 func (f *Form[T, P]) day(s Spec, field audit.Field) control {
 	d := kit.NewDateField(f.today)
-	d.OnProblem = func(words string) { f.problem(s.Name, words) }
 	d.OnValue = func(v string) {
 		f.change(s.Name, func(r audit.Recorder) error { return field.Set(r, audit.TextValue(v)) })
 	}
@@ -157,20 +157,10 @@ func (f *Form[T, P]) day(s Spec, field audit.Field) control {
 
 func (f *Form[T, P]) clock(s Spec, field audit.Field) control {
 	t := kit.NewTimeField()
-	t.OnProblem = func(words string) { f.problem(s.Name, words) }
 	t.OnValue = func(v string) {
 		f.change(s.Name, func(r audit.Recorder) error { return field.Set(r, audit.TextValue(v)) })
 	}
 	return bound{widget: t, set: func(r audit.Recorder) { t.SetQuiet(field.Get(r).Text()) }}
-}
-
-// problem shows what is wrong with a text that cannot be read.
-func (f *Form[T, P]) problem(name, words string) {
-	if words != "" {
-		f.message(name, kit.Wrong, words)
-	} else if kind, _ := f.fields[name].Message(); kind == kit.Wrong {
-		f.message(name, kit.NoMessage, "")
-	}
 }
 
 func (f *Form[T, P]) picker(s Spec, field audit.Field) control {

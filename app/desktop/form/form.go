@@ -25,6 +25,9 @@ type Spec struct {
 	Hint    string              // words while it is empty
 	Lines   int                 // of a narrative at least; 0 is one line
 	Half    bool                // shares its line with the next
+	Group   string              // heading over this field and those that follow
+	Column  bool                // begins the next column of a form that is wide enough for several
+	Help    string              // stands under the field while there is nothing else to say of it
 	Options func() []kit.Option // for fields that name other records, asked for when the form opens
 	Words   map[string]string   // words for values of a list, where they are not the value itself
 	// Read takes over what was typed in place of the plain value; its error is told beside the field. Show is its inverse.
@@ -54,8 +57,8 @@ type Form[T any, P record[T]] struct {
 	content  fyne.CanvasObject
 	settle   func(P) map[string]string
 	adjust   func(field string, before, after P)
-	held     map[string]func(audit.Recorder) error // changes by field that the record could not take so far
-	unread   map[string]string                     // what is wrong with texts that cannot be read, by field
+	unread   map[string]string // what is wrong with texts that cannot be read, by field
+	kept     map[audit.ID]kept[P]
 	locked   bool
 }
 
@@ -63,8 +66,9 @@ type Form[T any, P record[T]] struct {
 // ISO day that "t" means in a field for days.
 func New[T any, P record[T]](w *editing.Writer, label func(P) string, tell func(error), today func() string, specs ...Spec) *Form[T, P] {
 	f := &Form[T, P]{tell: tell, today: today, specs: specs, controls: map[string]control{}, fields: map[string]*kit.Field{}}
-	f.forget()
+	f.unread, f.kept = map[string]string{}, map[audit.ID]kept[P]{}
 	f.editor = editing.NewEditor(w, label, f.refused)
+	f.editor.HoldBack(f.canWrite)
 	f.content = f.build()
 	return f
 }
@@ -76,7 +80,7 @@ func (f *Form[T, P]) Settle(what func(P) map[string]string) { f.settle = what }
 // before is the record as it was; after is to be changed.
 func (f *Form[T, P]) Adjust(what func(field string, before, after P)) { f.adjust = what }
 
-// Content returns the form, one column of fields.
+// Content returns the form.
 func (f *Form[T, P]) Content() fyne.CanvasObject { return f.content }
 
 // IsOpen reports whether a record is being edited.
@@ -85,23 +89,26 @@ func (f *Form[T, P]) IsOpen() bool { return f.editor.Record() != nil }
 // Record returns the record as the form shows it, nil while none is open.
 func (f *Form[T, P]) Record() P { return f.editor.Record() }
 
-// Open saves what was being edited and edits r.
+// Open saves what was being edited and edits r, with what was changed in it before and cannot be written yet.
 func (f *Form[T, P]) Open(r P) {
-	f.editor.Open(r)
-	f.forget()
+	f.putAway()
+	if r == nil {
+		f.editor.Open(nil)
+		return
+	}
+	if k, ok := f.kept[r.Base().ID]; ok {
+		f.resume(r, k)
+	} else {
+		f.editor.Open(r)
+	}
 	f.show()
 }
 
 // Add begins to edit a new record, which is written at once.
 func (f *Form[T, P]) Add(r P) {
+	f.putAway()
 	f.editor.Add(r)
-	f.forget()
 	f.show()
-}
-
-// forget drops what the record could not take.
-func (f *Form[T, P]) forget() {
-	f.held, f.unread = map[string]func(audit.Recorder) error{}, map[string]string{}
 }
 
 // Wrong returns the first field with a text that the record did not take, and why; both are empty when it took all.
@@ -122,6 +129,7 @@ func (f *Form[T, P]) Close(c fyne.Canvas) {
 		return
 	}
 	c.Unfocus() // commits the field that has the keyboard
+	f.putAway()
 	f.editor.Open(nil)
 }
 
@@ -167,10 +175,14 @@ func (f *Form[T, P]) show() {
 	if r == nil {
 		return
 	}
+	f.showControls(r)
+	f.judge(r)
+}
+
+func (f *Form[T, P]) showControls(r P) {
 	for _, c := range f.controls {
 		c.show(r)
 	}
-	f.judge(r)
 	f.Lock(f.locked)
 }
 
@@ -179,7 +191,7 @@ func (f *Form[T, P]) showChanged(before P) {
 	now := f.Record()
 	k := audit.KindOf(now)
 	for _, s := range f.specs {
-		if field, ok := k.Field(s.Name); ok && f.held[s.Name] == nil && !s.same(field, before, now) {
+		if field, ok := k.Field(s.Name); ok && f.unread[s.Name] == "" && !s.same(field, before, now) {
 			f.controls[s.Name].show(now)
 		}
 	}
@@ -191,70 +203,59 @@ func (s Spec) same(field audit.Field, a, b audit.Recorder) bool {
 	return field.Get(a) == field.Get(b) && slices.Equal(s.chosen(field, a), s.chosen(field, b))
 }
 
-// change changes the record. What cannot be read, or makes the record wrong, is told beside its field and held until
-// another change lets the record take it: a start after the old end, until the end is moved too.
+// change changes the record. What cannot be read is told beside its field and changes nothing. What makes the record
+// wrong is told too, and written once another change makes it right: a start after the old end, when the end is moved.
 func (f *Form[T, P]) change(field string, change func(audit.Recorder) error) {
 	now := f.editor.Record()
 	if now == nil {
 		return
 	}
-	f.held[field] = change
+	delete(f.unread, field)
 	trial := audit.Clone(now)
-	f.unread = map[string]string{}
-	for _, s := range f.specs {
-		if held := f.held[s.Name]; held != nil {
-			if err := held(trial); err != nil {
-				f.unread[s.Name] = err.Error()
-			}
-		}
-	}
-	if f.adjust != nil && f.unread[field] == "" {
-		f.adjust(field, now, trial)
-	}
-	if !f.judge(trial) {
+	if err := change(trial); err != nil {
+		f.unread[field] = err.Error()
+		f.judge(now)
 		return
 	}
-	for name := range f.held {
-		if f.unread[name] == "" {
-			delete(f.held, name)
-		}
+	if f.adjust != nil {
+		f.adjust(field, now, trial)
 	}
-	f.take(trial)
-	if f.held[field] == nil {
-		f.controls[field].show(f.editor.Record()) // as it is written: 4.1-4.4 becomes 4.1–4.4
-	}
-}
-
-// take makes the record what was tried, and shows what else is new in it.
-func (f *Form[T, P]) take(trial P) {
-	before := audit.Clone(f.editor.Record())
+	before := audit.Clone(now)
 	f.editor.Change(func(r P) {
 		base := *r.Base()
 		*r = *trial
 		*r.Base() = base
 	})
 	f.showChanged(before)
+	f.controls[field].show(f.editor.Record()) // as it is written: 4.1-4.4 becomes 4.1–4.4
+	f.judge(f.editor.Record())
 }
 
-// judge shows beside the fields what is wrong with the record or to be settled; it reports whether it can be saved.
-func (f *Form[T, P]) judge(r P) bool {
-	for name := range f.controls {
-		f.message(name, kit.NoMessage, "")
-	}
+// judge shows beside the fields what is wrong with the record or to be settled.
+func (f *Form[T, P]) judge(r P) {
+	f.help()
 	if f.settle != nil {
 		for name, words := range f.settle(r) {
 			f.message(name, kit.Settle, words)
 		}
 	}
-	ok := true
 	for _, p := range audit.Check(r) {
 		f.message(p.Field, kit.Wrong, p.Message)
-		ok = ok && f.controls[p.Field] == nil
 	}
 	for name, words := range f.unread {
 		f.message(name, kit.Wrong, words)
 	}
-	return ok
+}
+
+// help shows beside the fields what there is to say of them when nothing is wrong.
+func (f *Form[T, P]) help() {
+	for _, s := range f.specs {
+		kind := kit.NoMessage
+		if s.Help != "" {
+			kind = kit.Hint
+		}
+		f.message(s.Name, kind, s.Help)
+	}
 }
 
 // refused tells why a change was not written.
@@ -265,6 +266,10 @@ func (f *Form[T, P]) refused(err error) {
 		return
 	}
 	for _, p := range invalid.Problems {
+		if r := f.Record(); r == nil || r.Base().ID != p.Record || f.fields[p.Field] == nil {
+			f.tell(err)
+			return
+		}
 		f.message(p.Field, kit.Wrong, p.Message)
 	}
 }
@@ -275,21 +280,51 @@ func (f *Form[T, P]) message(field string, kind kit.MessageKind, words string) {
 	}
 }
 
-// build puts the fields below one another, halves beside one another.
+// build puts the fields below one another, halves beside one another, and columns where there is room for them.
 func (f *Form[T, P]) build() fyne.CanvasObject {
 	rows := kit.Rows(12)
+	columns := []fyne.CanvasObject{rows}
 	for i := 0; i < len(f.specs); i++ {
-		o := f.control(f.specs[i])
-		if f.specs[i].Half && i+1 < len(f.specs) {
-			i++
-			o = kit.Cols(12, kit.Grow(o), kit.Grow(f.control(f.specs[i])))
+		s := f.specs[i]
+		if s.Column {
+			rows = kit.Rows(12)
+			columns = append(columns, rows)
+		}
+		if s.Group != "" {
+			rows.Add(f.heading(s.Group, len(rows.Objects) == 0))
+		}
+		o := f.control(s)
+		if s.Half && i+1 < len(f.specs) {
+			line := kit.Cols(12, kit.Grow(o))
+			for ; f.specs[i].Half && i+1 < len(f.specs); i++ {
+				line.Add(kit.Grow(f.control(f.specs[i+1])))
+			}
+			o = line
 		}
 		rows.Add(o)
 		if under := f.specs[i].Under; under != nil {
 			rows.Add(under)
 		}
 	}
-	return rows
+	if len(columns) == 1 {
+		return rows
+	}
+	return kit.Beside(columnGap, columnLeast, columnMost, columns...)
+}
+
+// Measures of a form of several columns. The widest holds 90 letters of a narrative.
+const (
+	columnGap   = 32
+	columnLeast = 320
+	columnMost  = 600
+)
+
+// heading is the heading of a group, with a distance to the group before it.
+func (f *Form[T, P]) heading(words string, first bool) fyne.CanvasObject {
+	if first {
+		return kit.GroupHead(words)
+	}
+	return kit.Pad(8, 0, 0, 0, kit.GroupHead(words))
 }
 
 // Sentence begins words with a capital letter.
