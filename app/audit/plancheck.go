@@ -35,6 +35,8 @@ type Warning struct {
 	Item     ID       `json:"item,omitempty"`
 	Member   ID       `json:"member,omitempty"`
 	Field    string   `json:"field,omitempty"`
+
+	Requirements []Number `json:"requirements,omitempty"` // that no item names, where the point is about them
 }
 
 // Overlap is a member of the team who is planned to be in two places from From to To of a day.

@@ -159,7 +159,7 @@ func (p *planCheck) coverage(what, proof string, missing []Number, of int) {
 	}
 	w := Warning{
 		Rule: "R-1-3", Title: what + " covered: " + figure, Field: "requirements",
-		Message: "No activity names " + some(missing) + ".",
+		Message: "No activity names " + some(missing) + ".", Requirements: missing,
 	}
 	if p.a.Kind == Surveillance {
 		w.Rule, w.Severity = "R-9-1", SeverityBlock
