@@ -28,6 +28,7 @@ type Panes struct {
 	wanted   []float32
 	dividers []*divider
 	strip    *Strip
+	edge     *Box // of the pane laid over the page
 	folded   int  // index of the folded pane, -1 for none
 	overlaid bool // the folded pane lies over the page
 	onDrag   func(widths []float32)
@@ -36,7 +37,7 @@ type Panes struct {
 // NewPanes makes panes from left to right. dragged, which may be nil, gets all
 // wanted widths after a divider was moved, to be remembered.
 func NewPanes(dragged func(widths []float32), panes ...Pane) *Panes {
-	p := &Panes{panes: panes, onDrag: dragged, folded: -1}
+	p := &Panes{panes: panes, onDrag: dragged, folded: -1, edge: NewBox(Line2)}
 	for i, pane := range panes {
 		p.wanted = append(p.wanted, pane.Width)
 		if i > 0 {
@@ -204,7 +205,7 @@ func (r *panesRenderer) Objects() []fyne.CanvasObject {
 		list = append(list, d)
 	}
 	if p.Overlaid() {
-		list = append(list, p.panes[p.folded].Object)
+		list = append(list, p.panes[p.folded].Object, p.edge)
 	}
 	return list
 }
@@ -227,6 +228,7 @@ func (r *panesRenderer) Layout(size fyne.Size) {
 			place(p.strip, x, 0, w, size.Height)
 			over := limit(p.wanted[i], p.panes[i].Min, size.Width-stripWidth)
 			place(p.panes[i].Object, x-over, 0, over, size.Height)
+			place(p.edge, x-over, 0, 1, size.Height)
 		} else {
 			place(p.panes[i].Object, x, 0, w, size.Height)
 		}
