@@ -143,7 +143,11 @@ func TestPage_filter(t *testing.T) {
 	if !d.shows("No finding like this. Esc shows all.") {
 		t.Errorf("shown %q", d.texts())
 	}
+	open := d.field("Statement")
 	d.press("Esc", "Esc")
+	if got := d.field("Statement"); got != open {
+		t.Errorf("Esc opened another finding: %q instead of %q", got, open)
+	}
 	if d.shows("No finding like this. Esc shows all.") || !d.shows("8.4") {
 		t.Errorf("Esc does not take the filter away: %q", d.texts())
 	}

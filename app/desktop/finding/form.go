@@ -181,13 +181,12 @@ func textOf(r *audit.Finding, name string) string {
 
 func (f *form) showHead(c *audit.Case, r *audit.Finding) {
 	f.number.SetText(r.Label())
-	author := "somebody"
-	if p := c.Person(r.Author); p != nil {
-		author = p.Name
-	}
-	words := "draft by " + author
+	words := "draft"
 	if r.State.IsIssued() {
-		words = r.DraftNumber + " by " + author
+		words = r.DraftNumber
+	}
+	if p := c.Person(r.Author); p != nil {
+		words += " by " + p.Name
 	}
 	f.author.SetText(words)
 	f.concern.SetText(concernWords(c, r))

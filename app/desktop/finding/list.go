@@ -22,6 +22,7 @@ const (
 type list struct {
 	grid   *kit.Grid[row]
 	rows   []row // all of the audit
+	open   audit.ID
 	filter filter
 
 	words  *kit.Entry
@@ -89,6 +90,9 @@ func (l *list) setRows(rows []row) {
 func (l *list) show() {
 	shown := l.filter.of(l.rows)
 	l.grid.SetRows(shown)
+	if _, ok := l.grid.Selected(); !ok { // a filter had hidden it
+		l.grid.Select(string(l.open))
+	}
 	l.shown.SetText("")
 	if l.filter.active() {
 		l.shown.SetText(kit.CountWords(len(shown), len(l.rows)) + " shown")
@@ -127,6 +131,7 @@ func (l *list) clearFilter() bool {
 
 // selectRow marks a finding without opening it, and takes the filter away when that hides it.
 func (l *list) selectRow(id audit.ID) {
+	l.open = id
 	if !l.grid.Select(string(id)) && l.clearFilter() {
 		l.grid.Select(string(id))
 	}

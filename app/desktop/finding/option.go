@@ -17,7 +17,7 @@ func clauseOptions(c *audit.Case, cat standard.Catalogue) []kit.Option {
 		}
 		o := kit.Option{ID: r.ID, Title: r.Title}
 		if c.Excluded(audit.Number(r.ID)) {
-			o.Detail = "excluded"
+			o.Title += ", excluded"
 		}
 		out = append(out, o)
 	}
