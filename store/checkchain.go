@@ -12,7 +12,7 @@ import (
 type checkedSession struct {
 	session
 	stored  []byte         // hash of the last change read, the genesis before the first
-	hashes  map[int64]Hash // of the changes, by their number
+	named   map[int64]Hash // of the changes that other sessions name as heads, by their number
 	changes int64
 }
 
@@ -42,6 +42,7 @@ type changeRow struct {
 type chains struct {
 	*checker
 	sessions map[int64]*checkedSession
+	byID     map[string]*checkedSession
 	actions  map[int64]*checkedAction
 	replay   *replay
 	last     int64 // seq of the last change read
@@ -49,8 +50,8 @@ type chains struct {
 
 // changes checks the chains, and the rows against the changes.
 func (c *checker) changes(ctx context.Context) error {
-	ch := &chains{checker: c, sessions: map[int64]*checkedSession{}, actions: map[int64]*checkedAction{}, replay: newReplay()}
-	for _, step := range []func(context.Context) error{ch.readSessions, ch.readActions, ch.follow, ch.ends, ch.live, ch.compare} {
+	ch := &chains{checker: c, sessions: map[int64]*checkedSession{}, byID: map[string]*checkedSession{}, actions: map[int64]*checkedAction{}, replay: newReplay()}
+	for _, step := range []func(context.Context) error{ch.readSessions, ch.expectHeads, ch.readActions, ch.follow, ch.ends, ch.live, ch.compare} {
 		if err := step(ctx); err != nil {
 			return err
 		}
@@ -62,7 +63,7 @@ func (c *checker) changes(ctx context.Context) error {
 func (c *chains) readSessions(ctx context.Context) error {
 	return each(ctx, c.tx, `SELECT "key", "id", "started_at", "who", "initials", "role", "program", "host", "heads", "genesis" FROM "session"`,
 		nil, func(rows *sql.Rows) error {
-			s := &checkedSession{hashes: map[int64]Hash{}}
+			s := &checkedSession{named: map[int64]Hash{}}
 			err := rows.Scan(&s.key, &s.id, (*string)(&s.startedAt), &s.who.Name, &s.who.Initials, &s.who.Role, &s.who.Program, &s.who.Host, &s.heads, &s.stored)
 			if err != nil {
 				return err
@@ -135,8 +136,11 @@ func (c *chains) change(r changeRow) {
 	if l.hash(asHash(s.stored)) != asHash(r.hash) {
 		c.fault(FaultChain, where, "was altered, or what came before it was: its hash does not follow")
 	}
-	s.stored, s.hashes[r.n] = r.hash, asHash(r.hash)
-	c.replay.add(r, version{seq: audit.Seen(r.seq), session: s.id, n: r.n, at: a.at, value: r.value})
+	s.stored = r.hash
+	if _, named := s.named[r.n]; named {
+		s.named[r.n] = asHash(r.hash)
+	}
+	c.play(r, version{seq: audit.Seen(r.seq), session: s.id, n: r.n, at: a.at, value: r.value})
 }
 
 // ends looks for sessions and actions without changes, for changes cut off at the end, and for heads that sessions name.
@@ -146,16 +150,12 @@ func (c *chains) ends(ctx context.Context) error {
 			c.fault(FaultChain, fmt.Sprintf("action %s, %q, at %s", a.id, a.label, a.at), "has no changes")
 		}
 	}
-	byID := map[string]*checkedSession{}
-	for _, s := range c.sessions {
-		byID[s.id] = s
-	}
 	for _, key := range sortedKeys(c.sessions) {
 		s := c.sessions[key]
 		if s.changes == 0 {
 			c.fault(FaultChain, s.where(), "has no changes")
 		}
-		c.heads(s, byID)
+		c.heads(s)
 	}
 	var next int64
 	if err := c.tx.QueryRowContext(ctx, `SELECT coalesce(max("seq"), 0) FROM sqlite_sequence WHERE "name" = 'change'`).Scan(&next); err != nil {
@@ -167,15 +167,36 @@ func (c *chains) ends(ctx context.Context) error {
 	return nil
 }
 
-func (c *chains) heads(s *checkedSession, byID map[string]*checkedSession) {
+// expectHeads notes which changes the sessions name as heads, so that their hashes are kept.
+func (c *chains) expectHeads(context.Context) error {
+	for _, key := range sortedKeys(c.sessions) {
+		s := c.sessions[key]
+		c.byID[s.id] = s
+	}
+	for _, key := range sortedKeys(c.sessions) {
+		s := c.sessions[key]
+		heads, err := ParseHeads(s.heads)
+		if err != nil {
+			c.fault(FaultChain, s.where(), "%v", err)
+		}
+		for id, h := range heads {
+			if named := c.byID[id]; named != nil {
+				named.named[h.N] = Hash{}
+			}
+		}
+	}
+	return nil
+}
+
+// heads looks whether the changes that a session had seen are there.
+func (c *chains) heads(s *checkedSession) {
 	heads, err := ParseHeads(s.heads)
 	if err != nil {
-		c.fault(FaultChain, s.where(), "%v", err)
-		return
+		return // told by expectHeads
 	}
 	for _, id := range sortedKeys(heads) {
-		named := byID[id]
-		if named == nil || named.hashes[heads[id].N] != heads[id].Hash {
+		named := c.byID[id]
+		if named == nil || named.named[heads[id].N] != heads[id].Hash {
 			c.fault(FaultChain, s.where(), "had seen change %d of session %s, which is not there as it was", heads[id].N, id)
 		}
 	}

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,6 +21,10 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	runChild()
+	flag.Parse()
+	if rapidChecks := flag.Lookup("rapid.checks"); rapidChecks.Value.String() == rapidChecks.DefValue {
+		_ = rapidChecks.Value.Set("40") // each makes files; the soak before a release asks for more
+	}
 	os.Exit(m.Run())
 }
 

@@ -5,57 +5,84 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fieldcase/app/audit"
 )
 
-// replay plays the changes anew, in memory and not by the statements that wrote the file, to compare.
+// replay plays the changes anew, in memory and not by the statements that wrote the file, to compare. It keeps what is
+// live, and of what was replaced only its name and place.
 type replay struct {
-	changes  []replayed
-	index    map[string]int // of a change by its ID
-	replaced map[string]bool
-	records  map[recordKey]map[string][]version // the live versions of each field, once played
+	records map[recordKey]map[string][]version // the live versions of each field
+	retired map[string]string                  // field of each replaced change, by the change's ID
+	marked  map[audit.Seen]bool                // changes that the file marks as not live, until that is compared
+	known   map[string]string                  // texts that come again and again, kept once
 }
 
 type recordKey struct{ kind, id string }
 
-type replayed struct {
-	changeRow
-	version
-}
-
 func newReplay() *replay {
-	return &replay{index: map[string]int{}, replaced: map[string]bool{}, records: map[recordKey]map[string][]version{}}
-}
-
-func (r *replay) add(row changeRow, v version) {
-	r.index[v.id()] = len(r.changes)
-	r.changes = append(r.changes, replayed{row, v})
-	for _, id := range parseReplaces(row.replaces) {
-		r.replaced[id] = true
+	return &replay{
+		records: map[recordKey]map[string][]version{}, retired: map[string]string{}, marked: map[audit.Seen]bool{}, known: map[string]string{},
 	}
 }
 
-// live plays the changes and compares what is live with what the file says.
+// once returns the text itself, the same for equal texts.
+func (r *replay) once(s string) string {
+	if have, ok := r.known[s]; ok {
+		return have
+	}
+	r.known[s] = s
+	return s
+}
+
+// play plays one change. A change comes after those it replaces, in every copy of the case.
+func (c *chains) play(row changeRow, v version) {
+	r := c.replay
+	key := recordKey{r.once(row.kind), r.once(row.record)}
+	field := r.once(row.field)
+	fields := r.records[key]
+	if fields == nil {
+		fields = map[string][]version{}
+		r.records[key] = fields
+	}
+	place := join(row.kind, row.record, row.field)
+	for _, id := range parseReplaces(row.replaces) {
+		i := slices.IndexFunc(fields[field], func(v version) bool { return v.id() == id })
+		switch {
+		case i >= 0:
+			c.wantMark(fields[field][i], place, false)
+			fields[field] = slices.Delete(fields[field], i, i+1)
+			r.retired[id] = r.once(place)
+		case r.retired[id] != place: // it may be replaced already: by somebody who had not seen this change
+			c.fault(FaultChain, fmt.Sprintf("change %s, %s %s, %s", v.id(), row.kind, row.record, row.field), "replaces change %s, which is none of the field", id)
+		}
+	}
+	v.at = audit.Instant(r.once(string(v.at)))
+	if row.live != 1 {
+		r.marked[v.seq] = true
+	}
+	if row.live&^1 != 0 {
+		c.fault(FaultRecord, fmt.Sprintf("change %s", v.id()), "is marked live %d", row.live)
+	}
+	fields[field] = append(fields[field], v)
+}
+
+// wantMark compares what the file says of a change, live or not, with what the changes say.
+func (c *chains) wantMark(v version, place string, live bool) {
+	if c.replay.marked[v.seq] == live {
+		c.fault(FaultRecord, fmt.Sprintf("change %s, %s", v.id(), strings.ReplaceAll(place, unit, " ")), "is marked live although it is not, or the other way round")
+	}
+	delete(c.replay.marked, v.seq)
+}
+
+// live compares the marks of the changes that nothing replaced.
 func (c *chains) live(context.Context) error {
-	for _, ch := range c.replay.changes {
-		where := fmt.Sprintf("change %s, %s %s, %s", ch.id(), ch.kind, ch.record, ch.field)
-		isLive := !c.replay.replaced[ch.id()]
-		if isLive != (ch.live == 1) || ch.live&^1 != 0 {
-			c.fault(FaultRecord, where, "is marked live %d", ch.live)
-		}
-		for _, id := range parseReplaces(ch.replaces) {
-			i, ok := c.replay.index[id]
-			if !ok || c.replay.changes[i].field != ch.field || c.replay.changes[i].record != ch.record || c.replay.changes[i].kind != ch.kind {
-				c.fault(FaultChain, where, "replaces change %s, which is none of the field", id)
+	for key, fields := range c.replay.records {
+		for name, live := range fields {
+			for _, v := range live {
+				c.wantMark(v, join(key.kind, key.id, name), true)
 			}
-		}
-		key := recordKey{ch.kind, ch.record}
-		if c.replay.records[key] == nil {
-			c.replay.records[key] = map[string][]version{}
-		}
-		if isLive {
-			c.replay.records[key][ch.field] = append(c.replay.records[key][ch.field], ch.version)
 		}
 	}
 	return nil
@@ -96,14 +123,17 @@ func (c *chains) compare(ctx context.Context) error {
 	return nil
 }
 
+// unit ends each part of a joined text; no kind, ID or field has it.
+const unit = "\x1f"
+
 func join(parts ...string) string {
-	out := ""
+	var b strings.Builder
 	for _, p := range parts {
 		if p != "" {
-			out += p + "\x1f"
+			b.WriteString(p + unit)
 		}
 	}
-	return out
+	return b.String()
 }
 
 // compareSet compares a table whose rows are keys with the keys that follow from the changes.
