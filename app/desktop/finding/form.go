@@ -98,7 +98,7 @@ func (f *form) buildChoices(do acts) {
 	f.grade = kit.NewSegmented()
 	f.grade.OnChange = func(id string) { do.grade(audit.Grade(id)) }
 	f.gradeField = kit.NewField("", f.grade)
-	f.clause = kit.NewPicker("8.4, or words of the title")
+	f.clause = kit.NewPicker("8.4, or words")
 	f.clause.OnChange = func(o kit.Option) { do.clause(audit.Number(o.ID)) }
 	f.clauseField = kit.NewField("Clause or control", f.clause)
 	f.more = kit.NewButton(kit.Secondary, "", f.showOthers).WithIcon("plus")

@@ -140,7 +140,7 @@ func earlierAt(c *audit.Case, f *audit.Finding) (entries []entry, nothing string
 		g := &c.Findings[i]
 		linked := slices.Contains(f.Concerns, g.ID)
 		switch {
-		case g.ID == f.ID || g.Audit == f.Audit && !linked:
+		case g.ID == f.ID || !linked && !auditedBefore(c, g.Audit, f.Audit):
 		case g.Grade == audit.Concern && (linked || sharesClause(f, g)):
 			entries = append(entries, entry{
 				id: g.ID, icon: "flag", token: kit.Concern, title: capital(concernName(c, g)), text: g.Statement, linkable: !linked,
@@ -157,6 +157,22 @@ func earlierAt(c *audit.Case, f *audit.Finding) (entries []entry, nothing string
 		nothing = "No nonconformity at " + string(f.Requirement) + " before."
 	}
 	return entries, nothing
+}
+
+// auditedBefore reports whether one audit came before another: by their first days, by their order while both have none.
+func auditedBefore(c *audit.Case, one, other audit.ID) bool {
+	a, b := c.Audit(one), c.Audit(other)
+	switch {
+	case one == other || a == nil || b == nil:
+		return false
+	case !a.StartsOn.IsZero() && !b.StartsOn.IsZero():
+		return a.StartsOn.Before(b.StartsOn)
+	case a.StartsOn.IsZero() && b.StartsOn.IsZero():
+		return slices.IndexFunc(c.Audits, func(x audit.Audit) bool { return x.ID == one || x.ID == other }) ==
+			slices.IndexFunc(c.Audits, func(x audit.Audit) bool { return x.ID == one })
+	default:
+		return b.StartsOn.IsZero()
+	}
 }
 
 // sharesClause reports whether an earlier finding bears on the clause of this one.

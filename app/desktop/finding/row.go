@@ -135,7 +135,11 @@ func facts(rows []row) string {
 	var parts []string
 	for _, g := range append(audit.AllGrades(), "") {
 		if n := counts[g]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, gradeWord(g)))
+			word := gradeWord(g)
+			if n > 1 && (g == audit.Concern || g == audit.Observed) {
+				word += "s"
+			}
+			parts = append(parts, fmt.Sprintf("%d %s", n, word))
 		}
 	}
 	return strings.Join(parts, ", ")

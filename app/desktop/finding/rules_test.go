@@ -42,6 +42,7 @@ func TestFacts(t *testing.T) {
 		{nil, ""},
 		{rows(audit.OFI, audit.Minor, audit.Major, audit.Minor, audit.Positive, audit.Minor, audit.OFI), "1 major, 3 minor, 2 OFI, 1 positive"},
 		{rows("", audit.Concern, audit.Observed), "1 concern, 1 observation, 1 without grade"},
+		{rows(audit.Concern, audit.Concern, audit.Concern), "3 concerns"},
 		{withdrawn, "1 minor"},
 	} {
 		if got := facts(c.rows); got != c.want {
@@ -182,6 +183,25 @@ func TestEarlierAt(t *testing.T) {
 	}
 	if got := concernWords(c, f); got != "Stage 1, concerns 3, 4" {
 		t.Errorf("concerns are %q", got)
+	}
+}
+
+func TestAuditedBefore(t *testing.T) {
+	on := func(id audit.ID, day string) audit.Audit {
+		a := audit.Audit{Record: audit.Record{ID: id}}
+		if day != "" {
+			a.StartsOn = date.MustParse(day)
+		}
+		return a
+	}
+	c := &audit.Case{Audits: []audit.Audit{on("st2", "2026-05-04"), on("st1", "2026-03-10"), on("sa1", ""), on("sa2", "")}}
+	for pair, want := range map[[2]audit.ID]bool{
+		{"st1", "st2"}: true, {"st2", "st1"}: false, {"st2", "sa1"}: true, {"sa1", "st2"}: false,
+		{"sa1", "sa2"}: true, {"sa2", "sa1"}: false, {"st1", "st1"}: false, {"gone", "st1"}: false,
+	} {
+		if got := auditedBefore(c, pair[0], pair[1]); got != want {
+			t.Errorf("%v: %v, want %v", pair, got, want)
+		}
 	}
 }
 
