@@ -6,7 +6,7 @@ import (
 )
 
 // steadyFactor times the pause is how long steady calls can put fn off.
-const steadyFactor = 3
+const steadyFactor = 2
 
 // debouncer holds functions until their key has rested. It belongs to the UI
 // goroutine, as does everything after calls.

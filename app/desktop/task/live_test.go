@@ -303,7 +303,7 @@ func TestDebounceSavesSteadyTyping(t *testing.T) {
 			r.Debounce("statement", DraftPause, func() { saved++ })
 			s.pass(100 * time.Millisecond)
 		}
-		if saved < 5 {
+		if saved < 8 { // leaves time to write within the second
 			t.Errorf("5 s of steady typing saved %d times: more than a second could be lost", saved)
 		}
 	})

@@ -48,7 +48,7 @@ type Runner interface {
 
 	// Debounce calls fn when key has rested for d; a later call with the same
 	// key takes the place of this one and begins the rest anew. Under steady
-	// calls it still runs every 3×d, so that steady typing is saved too.
+	// calls it still runs every 2×d, so that steady typing is saved too.
 	// Nothing pending is lost: Flush and Shutdown run it, and after Shutdown fn
 	// is called inside the call. cancel drops it.
 	Debounce(key string, d time.Duration, fn func()) (cancel func())
