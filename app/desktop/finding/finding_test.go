@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
@@ -38,13 +40,13 @@ func TestPage_aFindingIsWrittenWithoutTheMouse(t *testing.T) {
 	d.press("Ctrl+Enter")
 
 	got := d.finding("MK-01")
-	want := audit.Finding{
-		Grade: audit.Minor, Requirement: "6.1.4", Statement: "Ærlig talt: no assessment for «ReportDraft».",
+	want := &audit.Finding{
+		Record: got.Record, Audit: d.audit, DraftNumber: "MK-01", Requirement: got.Requirement, // any that the words find
+		Grade: audit.Minor, Statement: "Ærlig talt: no assessment for «ReportDraft».", State: audit.FindingReady,
 		RequirementText: "Assessments are kept.", EvidenceText: "IAR v9 of 2026-04-28.", GradeReason: "One of four systems.",
 	}
-	if got.Grade != want.Grade || got.Statement != want.Statement || got.RequirementText != want.RequirementText ||
-		got.EvidenceText != want.EvidenceText || got.GradeReason != want.GradeReason || got.State != audit.FindingReady {
-		t.Errorf("the case has %+v", got)
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(audit.Record{}), cmpopts.EquateComparable(date.Date{})); diff != "" {
+		t.Errorf("the case (-want +got):\n%s", diff)
 	}
 	if r, ok := d.session.Catalogue().Find(string(got.Requirement)); !ok || !strings.Contains(strings.ToLower(r.Title), "impact assessment") {
 		t.Errorf("clause %q", got.Requirement)
@@ -240,8 +242,8 @@ func TestPage_fitsEveryWindow(t *testing.T) {
 		d.write("x")
 		ready := d.button("Ready to issue")
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(ready)
-		if min := d.page.Content().MinSize(); min.Width > size.Width || at.X+ready.Size().Width > size.Width || at.Y+ready.Size().Height > size.Height {
-			t.Errorf("%v: the page needs %v, its main act ends at %v", size, min, at.Add(ready.Size()))
+		if least := d.page.Content().MinSize(); least.Width > size.Width || at.X+ready.Size().Width > size.Width || at.Y+ready.Size().Height > size.Height {
+			t.Errorf("%v: the page needs %v, its main act ends at %v", size, least, at.Add(ready.Size()))
 		}
 		f := d.fieldNamed("Evidence")
 		at = fyne.CurrentApp().Driver().AbsolutePositionForObject(f)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/desktop/kit"
@@ -49,7 +50,7 @@ func newList(chosen func(audit.ID)) *list {
 	l.shown = kit.NewText("", kit.SmallFigures).In(kit.Ink3)
 	foot := kit.Pad(10, 12, 10, 24, kit.Cols(16, hint("Next, previous", "Alt+↓ ↑"), hint("Filter", "Ctrl+L"), kit.Spacer(), l.shown))
 	l.layout = &listLayout{list: l, foot: foot}
-	l.root = fyne.NewContainerWithLayout(l.layout, l.bar, l.grid, foot)
+	l.root = container.New(l.layout, l.bar, l.grid, foot)
 	return l
 }
 

@@ -212,8 +212,10 @@ func TestDates_lateAnswersStandOut(t *testing.T) {
 	}
 	got := dates(f, date.MustParse("2026-06-10"))
 	want := []fact{
-		{"State", "Returned to the client", kit.Ink}, {"Issued", "2026-05-06", kit.Ink},
-		{"Response due", "2026-06-05", kit.Major}, {"Evidence due", "2026-08-04", kit.Ink},
+		{"State", "Returned to the client", kit.Ink},
+		{"Issued", "2026-05-06", kit.Ink},
+		{"Response due", "2026-06-05", kit.Major},
+		{"Evidence due", "2026-08-04", kit.Ink},
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(fact{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -226,8 +228,10 @@ func TestDates_lateAnswersStandOut(t *testing.T) {
 
 func TestIssuingOf(t *testing.T) {
 	got := issuingOf([]row{
-		{id: "1", label: "MK-01", state: audit.FindingReady, complete: true}, {id: "2", label: "MK-02", state: audit.FindingDraft},
-		{id: "3", label: "NC-2026-ST2-01", state: audit.FindingIssued, complete: true}, {id: "4", label: "MK-03", complete: true},
+		{id: "1", label: "MK-01", state: audit.FindingReady, complete: true},
+		{id: "2", label: "MK-02", state: audit.FindingDraft},
+		{id: "3", label: "NC-2026-ST2-01", state: audit.FindingIssued, complete: true},
+		{id: "4", label: "MK-03", complete: true},
 	})
 	want := issuing{all: 3, complete: 2, ready: 1, incomplete: []string{"MK-02"}, first: "2"}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(issuing{})); diff != "" {

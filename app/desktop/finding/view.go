@@ -46,9 +46,9 @@ func lock(b *kit.Button, why string) {
 }
 
 // showBody shows the panes, or what the page is for while there is nothing in the list.
-func (p *Page) showBody(any bool) {
-	p.panes.Hidden = !any
-	p.empty.root.Hidden = any
+func (p *Page) showBody(found bool) {
+	p.panes.Hidden = !found
+	p.empty.root.Hidden = found
 	p.empty.show(p.host.Audit() != "", p.readOnly)
 	p.body.Refresh()
 }
