@@ -59,13 +59,21 @@ func Make(ctx context.Context, env casefile.Env, path string) (*casefile.Session
 // MakeAt makes the sample case as it stood at the moment; see Make.
 func MakeAt(ctx context.Context, env casefile.Env, path string, m Moment) (*casefile.Session, error) {
 	t := newTeller(ctx, env, path)
+	t.tellUntil(m, func(Moment) {})
+	return t.end()
+}
+
+// tellUntil tells the chapters up to a moment, and says of each moment when it is reached: no session is open then.
+func (t *teller) tellUntil(until Moment, reached func(Moment)) {
 	for _, c := range chapters {
 		t.chapter(c)
-		if c.upTo == m {
-			break
+		if c.upTo != "" && t.err == nil {
+			reached(c.upTo)
+		}
+		if c.upTo == until {
+			return
 		}
 	}
-	return t.end()
 }
 
 // chapters is the story. A chapter is one sitting of one person at the case; upTo names the moment it leads to.

@@ -3,6 +3,7 @@ package sample_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -45,7 +46,15 @@ func env() casefile.Env {
 // at returns the sample case as it stood at the moment.
 func at(t *testing.T, m sample.Moment) *casefile.Session {
 	t.Helper()
-	s, err := sample.MakeAt(t.Context(), env(), filepath.Join(t.TempDir(), "client.fieldcase"), m)
+	files, err := told()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "client.fieldcase")
+	if err := os.WriteFile(path, files[m], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := casefile.Open(t.Context(), env(), path, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,6 +66,23 @@ func at(t *testing.T, m sample.Moment) *casefile.Session {
 	return s
 }
 
+// told are the files of all moments, made once and copied for each test.
+var told = sync.OnceValues(func() (files map[sample.Moment][]byte, err error) {
+	dir, err := os.MkdirTemp("", "sample-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	path := filepath.Join(dir, "client.fieldcase")
+	files = map[sample.Moment][]byte{}
+	var reading error
+	err = sample.TellAll(context.Background(), env(), path, func(m sample.Moment) {
+		content, err := os.ReadFile(path)
+		files[m], reading = content, errors.Join(reading, err)
+	})
+	return files, errors.Join(err, reading)
+})
+
 func caseOf(t *testing.T, s *casefile.Session) *audit.Case {
 	t.Helper()
 	c, err := s.Case(t.Context())
@@ -66,28 +92,9 @@ func caseOf(t *testing.T, s *casefile.Session) *audit.Case {
 	return c
 }
 
-// whole is the whole sample case, made once for the tests that only read it.
-var whole = sync.OnceValues(func() (c *audit.Case, err error) {
-	dir, err := os.MkdirTemp("", "sample-")
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	s, err := sample.Make(context.Background(), env(), filepath.Join(dir, "client.fieldcase"))
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = s.Close() }()
-	return s.Case(context.Background())
-})
-
 func theWhole(t *testing.T) *audit.Case {
 	t.Helper()
-	c, err := whole()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return caseOf(t, at(t, sample.Whole))
 }
 
 func equal(t *testing.T, what string, got, want any) {
@@ -303,13 +310,33 @@ func TestMake_historyReadsTrue(t *testing.T) {
 	equal(t, "from and to", string(first[:10]+" "+last[:10]), "2026-01-12 2026-06-18")
 }
 
+// TestMakeAt_endsAtItsMoment: the story told up to a moment is the whole story as it stood then.
+func TestMakeAt_endsAtItsMoment(t *testing.T) {
+	t.Parallel()
+	s, err := sample.MakeAt(t.Context(), env(), filepath.Join(t.TempDir(), "client.fieldcase"), sample.BeforeStage2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	var alone, within bytes.Buffer
+	if err := errors.Join(s.ExportCase(t.Context(), &alone, true), at(t, sample.BeforeStage2).ExportCase(t.Context(), &within, true)); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(alone.Bytes(), within.Bytes()) {
+		t.Error("the story up to Stage 2 differs from the whole story as it stood then")
+	}
+}
+
 func TestMake_sameIdentitiesGiveTheSameCase(t *testing.T) {
 	t.Parallel()
+	again, err := sample.Make(t.Context(), env(), filepath.Join(t.TempDir(), "client.fieldcase"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = again.Close() }()
 	var one, two bytes.Buffer
-	for _, b := range []*bytes.Buffer{&one, &two} {
-		if err := at(t, sample.Whole).ExportCase(t.Context(), b, true); err != nil {
-			t.Fatal(err)
-		}
+	if err := errors.Join(at(t, sample.Whole).ExportCase(t.Context(), &one, true), again.ExportCase(t.Context(), &two, true)); err != nil {
+		t.Fatal(err)
 	}
 	if !bytes.Equal(one.Bytes(), two.Bytes()) {
 		t.Error("two samples differ")
@@ -319,13 +346,13 @@ func TestMake_sameIdentitiesGiveTheSameCase(t *testing.T) {
 // TestMake_leavesNoFileWhenCancelled cancels at many points: wherever the story is, it ends with an error.
 func TestMake_leavesNoFileWhenCancelled(t *testing.T) {
 	t.Parallel()
-	for n := 1; n < 330; n += 47 {
+	for n := 1; n < 330; n += 80 {
 		cancelled(t, n, func(ctx context.Context, e casefile.Env, path string) (*casefile.Session, error) {
 			return sample.Make(ctx, e, path)
 		})
 	}
-	for i := range 12 {
-		for n := 5; n < 50; n += 11 {
+	for _, i := range []int{3, 11} {
+		for n := 5; n < 60; n += 16 {
 			cancelled(t, n, func(ctx context.Context, e casefile.Env, path string) (*casefile.Session, error) {
 				return sample.PortfolioCase(ctx, e, path, i, date.MustParse("2027-04-09"))
 			})
