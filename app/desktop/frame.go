@@ -75,7 +75,8 @@ func (f *frame) openRail(id string) {
 // startGroups are the rail without a case.
 func startGroups() []kit.RailGroup {
 	return []kit.RailGroup{
-		{Heading: "Case", Entries: []kit.RailEntry{{ID: string(page.Start), Icon: "house", Word: "Start"}}},
+		{Entries: []kit.RailEntry{{ID: string(page.Start), Icon: "house", Word: "Start"}}},
+		{Heading: "Case", Note: "The pages of a case appear here when one is open."},
 	}
 }
 
@@ -155,8 +156,7 @@ func newTopBar(w *Desktop) *topBar {
 func (t *topBar) refresh() {
 	w := t.desktop
 	if w.session == nil {
-		t.bar.SetCase("No case open", "", "")
-		t.bar.ClearSaved()
+		t.bar.SetNoCase("No case open")
 		return
 	}
 	c, err := w.session.Case(context.Background())
@@ -201,8 +201,7 @@ func (s *statusBar) refresh() {
 	}
 	s.bar.SetWho(who)
 	if w.session == nil {
-		s.bar.SetFile("")
-		s.bar.SetMode(true, "")
+		s.bar.SetNoCase("Works without a network")
 		return
 	}
 	s.bar.SetFile(shortPath(w.Home, w.session.Path()))

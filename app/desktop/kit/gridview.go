@@ -79,7 +79,7 @@ func (r *gridRenderer[T]) layout() {
 		g.header.lay(g.headings(), g.spans)
 		place(r.rule, 0, HeightHeader, size.Width, 1)
 	}
-	place(g.scroll, 0, top, size.Width, size.Height-top)
+	g.resizeScroll(top, size)
 	r.ring.within(g.focused && len(g.model.rows) == 0, size, RadiusField)
 	if g.Empty != nil {
 		place(g.Empty, 0, 0, size.Width, size.Height)
@@ -88,6 +88,18 @@ func (r *gridRenderer[T]) layout() {
 	g.stand()
 	if at := g.model.lineOfKey(g.model.chosen); g.unseen && at >= 0 && g.scroll.Size().Height > 0 {
 		g.unseen = false
+		g.reveal(at)
+	}
+}
+
+// resizeScroll places the scrolled rows; a selected row that was in view stays there when there is less room.
+func (g *Grid[T]) resizeScroll(top float32, size fyne.Size) {
+	at := g.model.lineOfKey(g.model.chosen)
+	inView := at >= 0 && at+1 < len(g.model.tops) &&
+		g.model.tops[at] >= g.scroll.Offset.Y && g.model.tops[at+1] <= g.scroll.Offset.Y+g.scroll.Size().Height
+	shrinks := size.Height-top < g.scroll.Size().Height
+	place(g.scroll, 0, top, size.Width, size.Height-top)
+	if inView && shrinks {
 		g.reveal(at)
 	}
 }

@@ -15,8 +15,9 @@ type RailEntry struct {
 
 // RailGroup is a heading with pages beneath.
 type RailGroup struct {
-	Heading string
+	Heading string // "" for none
 	Hint    string // at the right of the heading, such as "Ctrl +"
+	Note    string // a quiet sentence under the entries
 	Entries []RailEntry
 }
 
@@ -155,8 +156,15 @@ func NewRail(head fyne.CanvasObject, groups []RailGroup, foot []RailEntry, open 
 	r := &Rail{open: open}
 	body := Rows(0, head, Fixed(0, 4, Spacer()))
 	for _, g := range groups {
-		body.Add(railGroupHead(g))
-		body.Add(r.column(g.Entries))
+		if g.Heading != "" {
+			body.Add(railGroupHead(g))
+			body.Add(r.column(g.Entries))
+		} else {
+			body.Add(Pad(railInset, 0, railInset, 0, r.column(g.Entries)))
+		}
+		if g.Note != "" {
+			body.Add(Pad(0, railInset+railPadKey-1, 0, railInset+railPad, NewParagraph(g.Note, Small, Ink3)))
+		}
 	}
 	body.Add(Spacer())
 	body.Add(r.column(foot))

@@ -78,6 +78,13 @@ func (b *StatusBar) SetMode(canEdit bool, words string) {
 	b.Refresh()
 }
 
+// SetNoCase says in words how the program works while no case is open, such as "Works without a network".
+func (b *StatusBar) SetNoCase(words string) {
+	b.file.set("hard-drive", "")
+	b.mode.set("wifi-off", words)
+	b.Refresh()
+}
+
 // SetEvent shows the last quiet event, such as "Backup today 08:02".
 func (b *StatusBar) SetEvent(icon, words string) {
 	b.event.set(icon, words)

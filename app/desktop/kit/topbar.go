@@ -25,6 +25,7 @@ type TopBar struct {
 	audit  *AuditPick
 	search *SearchBox
 	saved  *Status
+	place  *fyne.Container // of saved
 	failed *Chip
 }
 
@@ -47,8 +48,8 @@ func NewTopBar(pick, search func()) *TopBar {
 	b.saved.word.SetStyle(SmallFigures)
 	b.failed.Hide()
 	title := container.New(titleLayout{b.client, b.audit}, b.client, b.audit)
-	row := Cols(16, Grow(title), Middle(HeightControl, Fixed(searchWidth, 0, b.search)),
-		b.failed, Fixed(saveWidth, 0, b.saved))
+	b.place = Fixed(saveWidth, 0, b.saved)
+	row := Cols(16, Grow(title), Middle(HeightControl, Fixed(searchWidth, 0, b.search)), b.failed, b.place)
 	b.content = Fixed(0, HeightTopBar, Ground(Surface, Rows(0, Grow(Pad(0, EdgePage, 0, EdgePage, row)), Hairline())))
 	b.ExtendBaseWidget(b)
 	return b
@@ -58,14 +59,26 @@ func NewTopBar(pick, search func()) *TopBar {
 // empty audit shows the client alone.
 func (b *TopBar) SetCase(client, audit, days string) {
 	b.client.SetText(client)
+	b.client.SetStyle(BodyStrong)
+	b.client.SetColor(Ink)
 	b.audit.set(audit, days)
+	b.Refresh()
+}
+
+// SetNoCase says in quiet words that no case is open; the search stands at the right edge.
+func (b *TopBar) SetNoCase(words string) {
+	b.client.SetText(words)
+	b.client.SetStyle(Body)
+	b.client.SetColor(Ink2)
+	b.audit.set("", "")
+	b.failed.Hidden, b.place.Hidden = true, true
 	b.Refresh()
 }
 
 // SetSaved shows the save state in words, such as "Saved 14:02:11". A failure
 // stays, as a chip with its reason, until another state is set.
 func (b *TopBar) SetSaved(state SaveState, words string) {
-	b.failed.Hidden, b.saved.Hidden = state != SaveFailed, state == SaveFailed
+	b.failed.Hidden, b.place.Hidden = state != SaveFailed, state == SaveFailed
 	switch state {
 	case SaveFailed:
 		b.failed.Set("octagon-alert", words, Major)
@@ -75,12 +88,6 @@ func (b *TopBar) SetSaved(state SaveState, words string) {
 		b.saved.Set("check", words, Ink2)
 		b.saved.icon.SetColor(Good)
 	}
-	b.Refresh()
-}
-
-// ClearSaved shows no save state, while no case is open.
-func (b *TopBar) ClearSaved() {
-	b.failed.Hidden, b.saved.Hidden = true, true
 	b.Refresh()
 }
 
