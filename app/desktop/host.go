@@ -50,3 +50,14 @@ func (w *Desktop) tell(err error) {
 	e := casefile.Explain(err)
 	kit.Tell(w.window, kit.Telling{Title: e.Title, Happened: e.Happened, Kept: e.Kept, Remedy: e.Remedy})
 }
+
+// Unnamed implements start.Beginnings.
+func (w *Desktop) Unnamed() string {
+	if w.Settings.Values().Person.Name != "" {
+		return ""
+	}
+	return w.UserName
+}
+
+// NameYourself implements start.Beginnings.
+func (w *Desktop) NameYourself() { w.askPerson() }

@@ -31,7 +31,7 @@ func (w *Desktop) buildPages() {
 // showStart shows the Start page.
 func (w *Desktop) showStart() {
 	if w.pages[page.Start] == nil {
-		w.pages[page.Start] = start.New(host{w}, w)
+		w.pages[page.Start] = start.New(host{w}, w, w)
 	}
 	w.show(page.Start, "")
 }

@@ -36,6 +36,7 @@ type Page struct {
 	list   *kit.Grid[casefile.ActionInfo]
 	detail *detail
 	undo   *kit.Button
+	rows   *fyne.Container // of the list
 	root   fyne.CanvasObject
 
 	all []casefile.ActionInfo
@@ -47,7 +48,7 @@ var _ page.Page = (*Page)(nil)
 func New(host page.Host, cases Cases) *Page {
 	p := &Page{host: host, cases: cases}
 	p.undo = kit.NewButton(kit.Secondary, "Take back…", p.takeBack).WithIcon("undo-2").WithKey("Ctrl+Enter")
-	p.head = kit.NewPageHead("History", "", p.undo)
+	p.head = kit.NewPageHead("History", "", p.undo).OverPanes()
 	p.filter = kit.NewEntry("Filter by action, person or day")
 	p.filter.OnChanged = func(string) { p.show() }
 	p.list = p.newList()
@@ -118,6 +119,7 @@ func (p *Page) show() {
 		}
 	}
 	p.list.SetRows(rows)
+	p.rows.Refresh()
 	if _, ok := p.list.Selected(); !ok && len(rows) > 0 {
 		p.list.Select(rows[0].ID)
 	}

@@ -3,7 +3,6 @@ package history
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,13 +40,14 @@ func actionWords(a casefile.ActionInfo) string {
 }
 
 func (p *Page) build() fyne.CanvasObject {
-	list := kit.Rows(0, kit.Pad(0, kit.EdgePage, 8, kit.EdgePage, kit.AtMost(320, p.filter)),
-		kit.Grow(kit.Pad(0, kit.EdgePage-8, 8, kit.EdgePage-8, p.list)))
+	p.rows = kit.WholeRows(p.list, nil)
+	list := kit.Rows(0, kit.Pad(12, kit.EdgePage, 8, kit.EdgePage, kit.AtMost(320, p.filter)),
+		kit.Grow(kit.Pad(0, kit.EdgePage-8, 8, kit.EdgePage-8, p.rows)))
 	panes := kit.NewPanes(nil,
 		kit.Pane{Object: list, Width: 640, Min: 420, Main: true},
 		kit.Pane{Object: kit.Ground(kit.Panel, p.detail.root), Width: 480, Min: 320, Max: 640},
 	)
-	return kit.Rows(0, p.head, kit.Hairline(), kit.Grow(panes))
+	return kit.Rows(0, p.head, kit.Grow(panes))
 }
 
 // detail shows the changes of one action, record by record.
@@ -82,7 +82,7 @@ func (d *detail) show(a casefile.ActionInfo, entries []casefile.Entry, c *audit.
 			rows = append(rows, kit.Pad(16, 0, 4, 0, kit.NewText(recordWords(e, c), kit.Group)))
 			last = e.Record
 		}
-		rows = append(rows, fieldRow(e))
+		rows = append(rows, fieldRow(e, c))
 		if shown := len(entries) - i; shown == maxFields && i > 0 {
 			rows = append(rows, kit.Pad(8, 0, 0, 0, kit.NewParagraph(fmt.Sprintf("and %d more; casectl history lists them all", i), kit.Small, kit.Ink3)))
 			break
@@ -91,71 +91,4 @@ func (d *detail) show(a casefile.ActionInfo, entries []casefile.Entry, c *audit.
 	d.rows.Objects = rows
 	d.rows.Refresh()
 	d.root.ScrollToTop()
-}
-
-// recordWords names the record of a change: its kind and what people call it.
-func recordWords(e casefile.Entry, c *audit.Case) string {
-	kind := strings.ReplaceAll(e.Kind, "_", " ")
-	k := audit.KindNamed(e.Kind)
-	if k == nil {
-		return kind
-	}
-	for _, r := range c.Records(k) {
-		if r.Base().ID == e.Record {
-			if name := casefile.NameOf(r); name != k.Name {
-				return kind + " " + name
-			}
-		}
-	}
-	return kind
-}
-
-// fieldRow is one field before and after.
-func fieldRow(e casefile.Entry) fyne.CanvasObject {
-	field, element, _ := strings.Cut(e.Field, "/")
-	label := kit.NewText(strings.ReplaceAll(field, "_", " "), kit.Label).In(kit.Ink2)
-	was, is := e.Old.Text(), e.New.Text()
-	if element != "" {
-		was, is = elementWords(e.Old, element), elementWords(e.New, element)
-	}
-	if e.Field == "deleted" {
-		was, is = presence(e.Old), presence(e.New)
-	}
-	row := kit.Rows(2, kit.Pad(6, 0, 0, 0, label))
-	if was != "" {
-		row.Add(kit.NewParagraph("was  "+shorten(was), kit.Body, kit.Ink3))
-	}
-	if is == "" {
-		is = "emptied"
-	}
-	row.Add(kit.NewParagraph(shorten(is), kit.Body, kit.Ink))
-	return row
-}
-
-func elementWords(v audit.Value, element string) string {
-	if v == audit.Null {
-		return ""
-	}
-	return element
-}
-
-func presence(v audit.Value) string {
-	switch v {
-	case "true":
-		return "taken out"
-	case "false":
-		return "in the case"
-	default:
-		return ""
-	}
-}
-
-// maxText is how much of a long text the page shows; the whole stands in the record and in casectl history.
-const maxText = 600
-
-func shorten(s string) string {
-	if r := []rune(s); len(r) > maxText {
-		return string(r[:maxText]) + "…"
-	}
-	return s
 }

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -12,9 +13,10 @@ import (
 
 // Measures of the chart of findings.
 const (
-	gradeWidth = 78
+	gradeWidth = 84
 	unitStep   = 34 // from one block to the next
-	standGap   = 8  // behind the heading of a column
+	unitGap    = 4
+	standGap   = 8 // behind the heading of a column
 	chartWidth = 292
 	gradeRow   = 38
 )
@@ -22,13 +24,9 @@ const (
 // showFindings draws each finding as a block: nonconformities where they stand, the others in their row.
 func (p *Page) showFindings(c *audit.Case) {
 	rows := []fyne.CanvasObject{}
-	var stands []string
-	for _, s := range audit.AllStands() {
-		stands = append(stands, s.Word())
-	}
 	grades, total := audit.GradeRows(c), 0
 	widths, most := standWidths(grades)
-	rows = append(rows, headWords("", gradeWidth, stands, widths), kit.Rule())
+	rows = append(rows, standHeads(widths), kit.Rule())
 	for _, r := range grades {
 		total += len(r.Units)
 		rows = append(rows, kit.Fixed(0, gradeRow, p.gradeRow(r, widths, most)), kit.Hairline())
@@ -58,17 +56,38 @@ func standWidths(rows []audit.GradeRow) (widths []float32, most int) {
 			n = max(n, len(r.In(s)))
 		}
 		most = max(most, n)
-		widths = append(widths, max(headWidth(s), unitStep*float32(n)))
+		widths = append(widths, max(headWidth(s), unitsWidth(n)+standGap))
 		total += widths[len(widths)-1]
 	}
-	if total <= chartWidth {
-		return widths, most
+	if total > chartWidth {
+		total, most = gradeWidth, 1
+		for i, s := range audit.AllStands() {
+			widths[i] = max(headWidth(s), unitsWidth(1)+standGap)
+			total += widths[i]
+		}
 	}
-	for i, s := range audit.AllStands() {
-		widths[i] = max(headWidth(s), unitStep)
+	for i := range widths {
+		widths[i] += max(0, chartWidth-total) / float32(len(widths))
 	}
-	return widths, 1
+	return widths, most
 }
+
+// standHeads are the headings of the columns.
+func standHeads(widths []float32) fyne.CanvasObject {
+	row := kit.Cols(0, kit.Fixed(gradeWidth, 0, kit.Spacer()))
+	for i, s := range audit.AllStands() {
+		row.Add(standCell(widths[i], kit.NewText(s.Word(), kit.SmallFigures).In(kit.Ink3)))
+	}
+	return kit.Fixed(0, kit.HeightHeader, row)
+}
+
+// standCell sets what stands in a column into its middle; the space between columns is at its right.
+func standCell(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Fixed(width, 0, kit.Pad(0, standGap, 0, 0, kit.Cols(0, kit.Spacer(), o, kit.Spacer())))
+}
+
+// unitsWidth is the width of n blocks beside one another.
+func unitsWidth(n int) float32 { return unitStep*float32(n) - unitGap }
 
 // headWidth is what the heading of a column needs.
 func headWidth(s audit.Stand) float32 { return kit.Measure(s.Word(), kit.SmallFigures) + standGap }
@@ -93,24 +112,44 @@ func (p *Page) gradeRow(r audit.GradeRow, widths []float32, most int) fyne.Canva
 	m := kit.MarkOf(string(r.Grade))
 	row := kit.Cols(0, kit.Fixed(gradeWidth, 0, kit.NewGradeStatus(string(r.Grade))))
 	if !r.Grade.IsNonconformity() {
-		row.Add(kit.Grow(p.units(r.Units, m.Token, (chartWidth-gradeWidth)/unitStep)))
+		fit := (chartWidth - gradeWidth) / unitStep
+		row.Add(p.units(r.Units, m.Token, fit))
+		row.Add(kit.Grow(kit.Pad(0, 0, 0, 8, kit.NewText(remark(r), kit.SmallFigures).In(kit.Ink3).Truncated())))
 		return row
 	}
 	drafts := len(r.Units)
 	for i, s := range audit.AllStands() {
 		in := r.In(s)
 		drafts -= len(in)
-		row.Add(kit.Fixed(widths[i], 0, p.units(in, m.Token, most)))
+		row.Add(standCell(widths[i], p.units(in, m.Token, most)))
 	}
 	if drafts > 0 {
-		row.Add(kit.NewText(fmt.Sprintf("%d draft", drafts), kit.SmallFigures).In(kit.Ink3))
+		row.Add(kit.NewText(count(drafts, "draft", "drafts"), kit.SmallFigures).In(kit.Ink3).Truncated())
 	}
 	return row
 }
 
+// remark says what becomes of findings that ask for no response.
+func remark(r audit.GradeRow) string {
+	switch {
+	case len(r.Units) == 0:
+		return ""
+	case r.Grade == audit.OFI:
+		return "no response asked"
+	}
+	var taken []string
+	for _, u := range r.Units {
+		taken = append(taken, u.TakenUp...)
+	}
+	if len(taken) == 0 {
+		return ""
+	}
+	return "→ " + strings.Join(taken, ", ")
+}
+
 // units are the blocks of a cell, or a number where they are too many for it.
 func (p *Page) units(units []audit.Unit, t kit.Token, most int) fyne.CanvasObject {
-	row := kit.Cols(4)
+	row := kit.Cols(unitGap)
 	switch {
 	case len(units) == 0:
 		row.Add(kit.NewText("·", kit.Body).In(kit.Ink3))
@@ -121,7 +160,6 @@ func (p *Page) units(units []audit.Unit, t kit.Token, most int) fyne.CanvasObjec
 			row.Add(kit.Middle(22, kit.NewUnitBlock(u.Label, t, func() { p.host.Go(page.Findings, u.Finding) })))
 		}
 	}
-	row.Add(kit.Spacer())
 	return row
 }
 

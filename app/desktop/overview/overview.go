@@ -29,14 +29,17 @@ type Page struct {
 	host  page.Host
 	cases Cases
 
-	head     *kit.PageHead
-	status   *kit.Chip
-	timeline *kit.Timeline
-	kept     *kit.Text
-	steps    *kit.Grid[cycle.Item]
-	findings *fyne.Container
-	coverage *fyne.Container
-	root     fyne.CanvasObject
+	head      *kit.PageHead
+	status    *kit.Chip
+	timeline  *kit.Timeline
+	legend    *fyne.Container
+	unplanned *fyne.Container // stands in for the timeline of a cycle without days
+	kept      *kit.Text
+	steps     *kit.Grid[cycle.Item]
+	stepCount *kit.Text
+	findings  *fyne.Container
+	coverage  *fyne.Container
+	root      *fyne.Container
 }
 
 var _ page.Page = (*Page)(nil)
@@ -49,6 +52,7 @@ func New(host page.Host, cases Cases) *Page {
 	p.timeline = kit.NewTimeline(kit.TimelineData{})
 	p.kept = kit.NewText("", kit.SmallFigures).In(kit.Ink3)
 	p.steps = p.newSteps()
+	p.stepCount = kit.NewText("", kit.SmallFigures).In(kit.Ink3)
 	p.findings, p.coverage = kit.Rows(0), kit.Rows(0)
 	p.root = p.build()
 	return p
@@ -93,20 +97,39 @@ func (p *Page) reload() error {
 	p.head.SetFacts(facts(c))
 	line := cycle.TimelineOf(c, today)
 	status, _ := cycle.StatusOf(c, today)
-	m := markOf(status, !line.Certificate.From.IsZero() && !line.Certificate.Granted)
-	p.status.Set(m.icon, m.word, m.token)
+	p.showStatus(status, !line.Certificate.From.IsZero() && !line.Certificate.Granted)
 	p.timeline.SetData(drawing(line))
+	p.timeline.Hidden, p.legend.Hidden, p.unplanned.Hidden = line.Empty(), line.Empty(), !line.Empty()
 	p.kept.SetText("")
 	if !line.RetainUntil.IsZero() {
 		p.kept.SetText("records kept until at least " + line.RetainUntil.String())
 	}
-	p.steps.SetRows(cycle.Due(c, today))
-	if _, ok := p.steps.Selected(); !ok && len(p.steps.Rows()) > 0 {
-		p.steps.Select(stepKey(p.steps.Rows()[0]))
-	}
+	p.showSteps(cycle.Due(c, today))
 	p.showFindings(c)
 	p.showCoverage(c)
+	p.root.Refresh()
 	return nil
+}
+
+// showStatus shows the status of the certification; open tells that a decision is planned.
+func (p *Page) showStatus(s cycle.Status, open bool) {
+	m := kit.CertificationMark(string(s))
+	if s == cycle.Applicant && open {
+		m.Word += ", decision open"
+	}
+	p.status.Set(m.Icon, m.Word, m.Token)
+}
+
+func (p *Page) showSteps(steps []cycle.Item) {
+	p.steps.SetRows(steps)
+	if _, ok := p.steps.Selected(); !ok && len(steps) > 0 {
+		p.steps.Select(stepKey(steps[0]))
+	}
+	words := ""
+	if len(steps) > 0 {
+		words = count(len(steps), "step", "steps")
+	}
+	p.stepCount.SetText(words)
 }
 
 // facts is the line beside the title: standard, role, persons, sites, statement of applicability.

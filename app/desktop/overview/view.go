@@ -9,6 +9,7 @@ import (
 	"fieldcase/app/audit"
 	"fieldcase/app/cycle"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
 )
 
 // Measures of the page (LOOK.md, Overview).
@@ -21,25 +22,44 @@ const (
 	narrowWidth    = 1000 // below it the third column goes under the second
 )
 
-func (p *Page) build() fyne.CanvasObject {
-	legend := kit.Cols(16, legendItem(kit.Accent, false, "done"), legendItem(kit.Accent, true, "planned"), legendItem(kit.AccentMid, false, "window and last day"))
-	head := kit.Cols(8, kit.NewText("Certification cycle", kit.Section), kit.Grow(kit.Pad(2, 0, 0, 0, p.kept)), legend)
-	top := kit.Pad(0, kit.EdgePage, 0, kit.EdgePage, kit.Rows(8, kit.Fixed(0, kit.HeightHeader, head), kit.Fixed(0, timelineHeight, p.timeline)))
-	steps := kit.Rows(4, kit.SectionHead("Next steps", ""), kit.Grow(p.steps))
+func (p *Page) build() *fyne.Container {
+	p.legend = kit.Cols(16, legendItem(squareKey(kit.Accent, false), "done"), legendItem(squareKey(kit.Accent, true), "planned"),
+		legendItem(barKey(kit.AccentMid), "window and last day"))
+	head := kit.Cols(8, kit.NewText("Certification cycle", kit.Section), kit.Grow(kit.Pad(2, 0, 0, 0, p.kept)), p.legend)
+	p.unplanned = p.buildUnplanned()
+	line := kit.Layers(p.timeline, p.unplanned)
+	top := kit.Pad(0, kit.EdgePage, 0, kit.EdgePage, kit.Rows(4, kit.Fixed(0, kit.HeightHeader, head), kit.Fixed(0, timelineHeight, line)))
+	steps := kit.Rows(4, kit.SectionHead("Next steps", "", p.stepCount), kit.Grow(kit.WholeRows(p.steps, nil)))
 	findings := kit.Rows(4, kit.SectionHead("Findings", ""), p.findings)
-	below := container.New(columnsLayout{}, steps, container.NewVScroll(findings), container.NewVScroll(p.coverage))
+	side := container.NewVScroll(container.New(&sideLayout{}, findings, p.coverage))
+	below := container.New(columnsLayout{}, steps, side)
 	return kit.Rows(0, p.head, top, kit.Grow(kit.Pad(12, kit.EdgePage, 8, kit.EdgePage, below)))
 }
 
-func legendItem(t kit.Token, outlined bool, word string) fyne.CanvasObject {
+// buildUnplanned says what will be drawn where the cycle has no day yet, and offers to plan the first audit.
+func (p *Page) buildUnplanned() *fyne.Container {
+	plan := kit.NewButton(kit.Secondary, "Plan the first audit", func() { p.host.Go(page.Plan, "") }).WithIcon("calendar-range").WithKey("Ctrl+4")
+	return kit.Paper(kit.EmptyPage("calendar-range", "No audit has a day yet",
+		"The three years are drawn here as soon as an audit has its days or its month: audits, certificate, and the last day of each.", plan))
+}
+
+func legendItem(key fyne.CanvasObject, word string) fyne.CanvasObject {
+	return kit.Cols(6, key, kit.NewText(word, kit.Small).In(kit.Ink2))
+}
+
+func squareKey(t kit.Token, outlined bool) fyne.CanvasObject {
 	box := kit.NewBox(t).Rounded(3)
 	if outlined {
 		box = kit.NewBox(kit.Surface).Edged(t, 1.5).Rounded(3)
 	}
-	return kit.Cols(6, kit.Middle(12, kit.Fixed(12, 12, box)), kit.NewText(word, kit.Small).In(kit.Ink2))
+	return kit.Middle(12, kit.Fixed(12, 12, box))
 }
 
-// columnsLayout sets steps, findings and coverage beside one another; the third goes under the second where it is narrow.
+func barKey(t kit.Token) fyne.CanvasObject {
+	return kit.Middle(6, kit.Fixed(16, 6, kit.NewBox(t).Rounded(3)))
+}
+
+// columnsLayout sets the steps beside findings and coverage.
 type columnsLayout struct{}
 
 // MinSize implements fyne.Layout.
@@ -52,16 +72,32 @@ func (columnsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		right += columnGap + coverageWidth
 	}
 	left := size.Width - columnGap - right
-	x := left + columnGap
 	set(o[0], 0, 0, left, size.Height)
-	if size.Width >= narrowWidth {
-		set(o[1], x, 0, findingsWidth, size.Height)
-		set(o[2], x+findingsWidth+columnGap, 0, coverageWidth, size.Height)
+	set(o[1], left+columnGap, 0, right, size.Height)
+}
+
+// sideLayout sets coverage beside findings, or under them where it is narrow.
+type sideLayout struct{ width float32 }
+
+// MinSize implements fyne.Layout.
+func (l *sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	first, second := kit.HeightFor(o[0], findingsWidth), kit.HeightFor(o[1], coverageWidth)
+	if l.width > findingsWidth {
+		return fyne.NewSize(findingsWidth, max(first, second))
+	}
+	return fyne.NewSize(findingsWidth, first+kit.GapGroup+second)
+}
+
+// Layout implements fyne.Layout.
+func (l *sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	first := kit.HeightFor(o[0], findingsWidth)
+	set(o[0], 0, 0, findingsWidth, first)
+	if size.Width > findingsWidth {
+		set(o[1], findingsWidth+columnGap, 0, coverageWidth, kit.HeightFor(o[1], coverageWidth))
 		return
 	}
-	half := (size.Height - kit.GapGroup) / 2
-	set(o[1], x, 0, right, half)
-	set(o[2], x, half+kit.GapGroup, right, half)
+	set(o[1], 0, first+kit.GapGroup, size.Width, kit.HeightFor(o[1], size.Width))
 }
 
 func set(o fyne.CanvasObject, x, y, w, h float32) {
@@ -73,7 +109,7 @@ func stepKey(i cycle.Item) string { return i.What + i.DueText() }
 
 func (p *Page) newSteps() *kit.Grid[cycle.Item] {
 	g := kit.NewGrid(stepKey,
-		kit.Column[cycle.Item]{ID: "due", Title: "Due", Width: 124, Text: cycle.Item.DueText, Cell: p.dueCell},
+		kit.Column[cycle.Item]{ID: "due", Title: "Due", Width: 98, Text: cycle.Item.DueText, Cell: p.dueCell},
 		kit.Column[cycle.Item]{ID: "what", Title: "What", Text: func(i cycle.Item) string { return i.What }, Cell: whatCell},
 	)
 	g.Height, g.HideHeader = stepHeight, true
@@ -84,23 +120,24 @@ func (p *Page) newSteps() *kit.Grid[cycle.Item] {
 
 func (p *Page) dueCell() kit.Cell[cycle.Item] {
 	day := kit.NewText("", kit.BodyFigures)
-	when := kit.NewText("", kit.SmallStrongFigures)
+	when := kit.NewText("", kit.SmallFigures)
 	return kit.Cell[cycle.Item]{Object: kit.Middle(36, kit.Rows(0, day, when)), Update: func(i cycle.Item, _ bool) {
 		today := p.host.Today()
 		due, words := i.DueText(), i.When(today)
 		if due == "" {
-			due = "as soon as possible"
-			words = ""
+			due, words = words, "no date"
 		}
 		day.SetText(due)
 		when.SetText(words)
+		when.SetStyle(kit.SmallFigures)
+		when.SetColor(kit.Ink3)
 		switch {
 		case i.Late:
+			when.SetStyle(kit.SmallStrongFigures)
 			when.SetColor(kit.Major)
 		case !i.Due.IsZero() && i.Due == today:
+			when.SetStyle(kit.SmallStrongFigures)
 			when.SetColor(kit.Minor)
-		default:
-			when.SetColor(kit.Ink3)
 		}
 	}}
 }
@@ -122,62 +159,24 @@ func whatCell() kit.Cell[cycle.Item] {
 
 // placeWords is the second line of a step: the page it is dealt with on, and why.
 func placeWords(i cycle.Item) string {
-	parts := []string{pageWord(i.Page)}
+	parts := []string{i.Page.Word()}
 	if i.Why != "" {
 		parts = append(parts, i.Why)
 	}
 	return strings.Join(parts, " · ")
 }
 
-func pageWord(p cycle.Page) string {
-	words := map[cycle.Page]string{
-		cycle.PageClient: "Client & scope", cycle.PageProgramme: "Programme", cycle.PagePlan: "Plan", cycle.PageChecklist: "Checklist",
-		cycle.PageFindings: "Findings", cycle.PageReport: "Report", cycle.PageNonconformities: "Nonconformities",
-		cycle.PageDecision: "Decision & certificate",
-	}
-	if w, ok := words[p]; ok {
-		return w
-	}
-	return string(p)
-}
-
 func stepIcon(k cycle.ItemKind) string {
 	icons := map[cycle.ItemKind]string{
 		cycle.StepSetUp: "building-2", cycle.StepApplication: "inbox", cycle.StepPlan: "calendar-range", cycle.StepAudit: "calendar-range",
 		cycle.StepConclude: "list-checks", cycle.StepResponse: "mail", cycle.StepReview: "message-square-warning",
-		cycle.StepEvidence: "mail", cycle.StepVerify: "file-search", cycle.StepTechnicalReview: "list-checks",
+		cycle.StepEvidence: "mail", cycle.StepVerify: "file-search", cycle.StepTechnicalReview: "clipboard-check",
 		cycle.StepDecision: "stamp", cycle.StepCertificate: "award", cycle.StepLimit: "calendar-clock",
 	}
 	if i, ok := icons[k]; ok {
 		return i
 	}
 	return "circle"
-}
-
-// mark is how a status of certification looks.
-type mark struct {
-	icon, word string
-	token      kit.Token
-}
-
-// markOf returns how the status looks; open tells that a decision is planned.
-func markOf(s cycle.Status, open bool) mark {
-	switch s {
-	case cycle.Active:
-		return mark{"circle-check", "Certified", kit.Good}
-	case cycle.Suspended:
-		return mark{"circle-pause", "Suspended", kit.Minor}
-	case cycle.Expired:
-		return mark{"circle-x", "Expired", kit.Major}
-	case cycle.Applicant:
-		if open {
-			return mark{"hourglass", "Applicant, decision open", kit.Ink2}
-		}
-		return mark{"hourglass", "Applicant", kit.Ink2}
-	default:
-		w := strings.ReplaceAll(string(s), "_", " ")
-		return mark{"ban", strings.ToUpper(w[:1]) + w[1:], kit.Major}
-	}
 }
 
 // headWords is a line of quiet column headings.

@@ -10,6 +10,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/cycle"
 	"fieldcase/app/date"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
@@ -26,36 +27,46 @@ type Recent struct {
 	Opened   time.Time
 }
 
-// Cases is what the page asks of the window.
+// Cases are those opened lately, and what can be done with one.
 type Cases interface {
 	Recent() []Recent
 	Open(path string)
 	Forget(path string)
 	Reveal(path string)
+}
+
+// Beginnings are the ways to begin.
+type Beginnings interface {
 	NewCase()
 	OpenCase()
 	OpenSample()
+	// Unnamed returns the name that changes carry while nobody said who is working, "" once somebody did.
+	Unnamed() string
+	NameYourself()
 }
 
 // Page is the Start page.
 type Page struct {
 	host  page.Host
 	cases Cases
+	begin Beginnings
 	head  *kit.PageHead
 	grid  *kit.Grid[Recent]
 	count *kit.Text
 	first *kit.Button
 	root  fyne.CanvasObject
-	left  *fyne.Container
-	empty fyne.CanvasObject
-	list  fyne.CanvasObject
+	left  *fyne.Container // list or empty
+	list  *fyne.Container
+	empty *fyne.Container
+	who   *kit.Notice
+	asks  *fyne.Container // who is working, while nobody said
 }
 
 var _ page.Page = (*Page)(nil)
 
 // New makes the page.
-func New(host page.Host, cases Cases) *Page {
-	p := &Page{host: host, cases: cases, head: kit.NewPageHead("Start", "")}
+func New(host page.Host, cases Cases, begin Beginnings) *Page {
+	p := &Page{host: host, cases: cases, begin: begin, head: kit.NewPageHead("Start", "")}
 	p.grid = p.buildGrid()
 	p.count = kit.NewText("", kit.SmallFigures).In(kit.Ink3)
 	p.root = p.build()
@@ -74,17 +85,34 @@ func (p *Page) Enter(context.Context, audit.ID) error {
 }
 
 func (p *Page) reload() {
+	p.showAsks()
 	recent := p.cases.Recent()
 	p.grid.SetRows(recent)
 	if _, ok := p.grid.Selected(); !ok && len(recent) > 0 {
-		p.grid.Select(recent[0].Path)
+		p.grid.Select(p.grid.Shown()[0].Path)
 	}
-	p.count.SetText(fmt.Sprintf("%s, last opened first", cases(len(recent))))
-	p.left.Objects = []fyne.CanvasObject{p.list}
-	if len(recent) == 0 {
-		p.left.Objects = []fyne.CanvasObject{p.empty}
-	}
+	p.showCount()
+	p.list.Hidden, p.empty.Hidden = len(recent) == 0, len(recent) > 0
 	p.left.Refresh()
+}
+
+// showAsks shows as whom the user works, until they said who they are.
+func (p *Page) showAsks() {
+	name := p.begin.Unnamed()
+	p.who.SetSentence("You work as “" + name + "”, this computer's user. Every change of a case carries a name.")
+	if hidden := name == ""; p.asks.Hidden != hidden {
+		p.asks.Hidden = hidden
+		p.root.Refresh()
+	}
+}
+
+// showCount tells how many cases there are, and their order where it is not to be seen in the header.
+func (p *Page) showCount() {
+	words := cases(len(p.grid.Rows()))
+	if column, desc := p.grid.Sorted(); column == "opened" && desc {
+		words += ", last opened first"
+	}
+	p.count.SetText(words)
 }
 
 func cases(n int) string {
@@ -137,22 +165,17 @@ func (p *Page) forget(path string) {
 	p.host.Toast("Taken off the list; the file stays where it is", false)
 }
 
-// NextWords returns what is next in words beside its date: "Surveillance 1, in 31 days", "Stage 2, 3 days late".
+// NextWords returns what is next in words beside its date: "Surveillance 1, in 31 days", "Stage 2, 3 days late". when is a
+// day or a month; a month is late once it is over.
 func NextWords(what, when string, today date.Date) (words string, late bool) {
-	d, err := date.Parse(when)
-	if err != nil || d.IsZero() || what == "" {
-		return what, false
+	if what == "" {
+		return "", false
 	}
-	switch days := today.DaysUntil(d); {
-	case days == 0:
-		return what + ", today", false
-	case days == 1:
-		return what + ", tomorrow", false
-	case days > 1:
-		return fmt.Sprintf("%s, in %d days", what, days), false
-	case days == -1:
-		return what + ", 1 day late", true
-	default:
-		return fmt.Sprintf("%s, %d days late", what, -days), true
+	if d, err := date.Parse(when); err == nil && !d.IsZero() {
+		return what + ", " + cycle.Distance(today, d), d.Before(today)
 	}
+	if m, err := date.ParseMonth(when); err == nil && !m.IsZero() && m.Last().Before(today) {
+		return what + ", late", true
+	}
+	return what, false
 }

@@ -1,7 +1,12 @@
 package start
 
 import (
+	"cmp"
+	"strings"
+	"time"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/desktop/kit"
 )
@@ -9,42 +14,56 @@ import (
 // Measures of the page (LOOK.md, Start).
 const (
 	listWidth   = 900 // the list grows to it, then the margins grow
-	columnWidth = 296
-	columnGap   = 40
+	columnWidth = 296 + 2*ringRoom
+	columnGap   = 40 - ringRoom
 	rowHeight   = 56
+	ringRoom    = 8  // beside the buttons, for their focus and the scroll bar
+	pathLetters = 42 // that a path has room for
 )
 
 func (p *Page) build() fyne.CanvasObject {
 	foot := kit.Pad(10, 8, 0, 8, kit.Cols(16, p.count, kit.Spacer(),
 		hint("Open", "Enter"), hint("Show file", "Ctrl+Shift+F"), hint("Take off the list", "Del")))
-	p.list = kit.Rows(0, kit.Grow(p.grid), foot)
-	p.first = kit.NewButton(kit.Primary, "New case", p.cases.NewCase).WithIcon("plus").WithKey("Ctrl+N").Large()
+	p.list = kit.WholeRows(p.grid, foot)
+	p.first = kit.NewButton(kit.Primary, "New case", p.begin.NewCase).WithIcon("plus").WithKey("Ctrl+N").Large()
 	p.empty = kit.EmptyPage("folders", "No case yet",
 		"A case is one file with everything about the certification of one client. Begin with a new one, or look at the sample case first.", nil)
-	p.left = kit.Layers(p.list)
-	columns := kit.Cols(columnGap, kit.Grow(kit.AtMost(listWidth, p.left)), kit.Fixed(columnWidth, 0, kit.Top(p.begin())))
-	return kit.Rows(0, p.head, kit.Grow(kit.Pad(4, kit.EdgePage, kit.EdgePage, kit.EdgePage, columns)))
+	p.left = kit.Layers(p.list, p.empty)
+	columns := kit.Cols(columnGap, kit.Grow(kit.AtMost(listWidth, p.left)), kit.Fixed(columnWidth, 0, container.NewVScroll(p.beginning())))
+	return kit.Rows(0, p.head, p.buildAsks(), kit.Grow(kit.Pad(0, kit.EdgePage-ringRoom, kit.EdgePage, kit.EdgePage, columns)))
 }
 
-// begin is the column at the right.
-func (p *Page) begin() fyne.CanvasObject {
-	open := kit.NewButton(kit.Secondary, "Open…", p.cases.OpenCase).WithIcon("folder-open").WithKey("Ctrl+O").Large()
-	sample := kit.NewButton(kit.Secondary, "Open the sample case", p.cases.OpenSample).WithIcon("briefcase").WithKey("Ctrl+Shift+O")
-	drop := kit.Card(kit.Pad(16, 16, 16, 16, kit.Rows(6,
-		kit.NewIcon("download", 20, kit.Accent),
-		kit.NewText("Drop a case file anywhere", kit.BodyMedium).Aligned(fyne.TextAlignCenter),
-		kit.NewParagraph("A file that ends in .fieldcase opens as the case.", kit.Small, kit.Ink3).Aligned(fyne.TextAlignCenter),
-	)))
-	return kit.Rows(8,
-		kit.Pad(6, 0, 6, 0, kit.NewText("Begin", kit.Small).In(kit.Ink3)),
+// buildAsks is the line that asks who is working.
+func (p *Page) buildAsks() fyne.CanvasObject {
+	who := kit.NewButton(kit.Quiet, "Say who you are…", p.begin.NameYourself).WithKey("Ctrl+Shift+U")
+	p.who = kit.NewNotice("user", "", kit.Accent, who)
+	p.asks = kit.Pad(0, kit.EdgePage, 12, kit.EdgePage, p.who)
+	return p.asks
+}
+
+// beginning is the column at the right.
+func (p *Page) beginning() fyne.CanvasObject {
+	open := kit.NewButton(kit.Secondary, "Open…", p.begin.OpenCase).WithIcon("folder-open").WithKey("Ctrl+O").Large()
+	sample := kit.NewButton(kit.Secondary, "Open the sample case", p.begin.OpenSample).WithIcon("briefcase").WithKey("Ctrl+Shift+O")
+	return kit.Pad(0, ringRoom, 0, ringRoom, kit.Rows(8,
+		kit.Pad(5, 0, 5, 0, kit.NewText("Begin", kit.Small).In(kit.Ink3)),
 		p.first, open,
-		kit.Pad(16, 0, 16, 0, drop),
+		kit.Pad(16, 0, 16, 0, dropCard()),
 		kit.NewText("First time here?", kit.Group),
 		kit.NewParagraph("The sample case is a whole certification: Sølvberg reads X-rays with its own AI. Change anything; it is a copy.", kit.Body, kit.Ink2),
 		kit.Cols(0, sample, kit.Spacer()),
 		kit.Pad(16, 0, 0, 0, kit.NewText("Where is my work?", kit.Group)),
 		kit.NewParagraph("Each case is one file on this computer. Nothing is sent anywhere; no network is used.", kit.Body, kit.Ink2),
-	)
+	))
+}
+
+// dropCard says that files can be dropped.
+func dropCard() fyne.CanvasObject {
+	words := kit.Rows(6,
+		kit.NewIcon("download", 20, kit.Accent),
+		kit.NewText("Drop a case file anywhere", kit.BodyMedium).Aligned(fyne.TextAlignCenter),
+		kit.NewText("A file that ends in .fieldcase opens.", kit.Small).In(kit.Ink3).Aligned(fyne.TextAlignCenter))
+	return kit.Layers(kit.NewBox(kit.Panel).Rounded(kit.RadiusCard).Edged(kit.Line2, 1), kit.Pad(18, 16, 18, 16, words))
 }
 
 // hint names what a key does.
@@ -54,35 +73,61 @@ func hint(word, key string) fyne.CanvasObject {
 
 func (p *Page) buildGrid() *kit.Grid[Recent] {
 	g := kit.NewGrid(func(r Recent) string { return r.Path },
-		kit.Column[Recent]{ID: "client", Title: "Recent", Min: 180, Text: func(r Recent) string { return r.Client }, Cell: p.clientCell},
-		kit.Column[Recent]{ID: "state", Title: "State", Width: 184, Text: func(r Recent) string { return r.State }, Cell: stateCell},
-		kit.Column[Recent]{ID: "next", Title: "What is next", Width: 216, Text: func(r Recent) string { return r.NextWhat }, Cell: p.nextCell},
-		kit.Column[Recent]{ID: "opened", Title: "Opened", Width: 104, HideBelow: 640, Align: fyne.TextAlignTrailing, Text: func(r Recent) string { return r.Opened.Format("2006-01-02") }, Cell: openedCell},
+		kit.Column[Recent]{
+			ID: "client", Title: "Recent", Min: 180, Text: func(r Recent) string { return r.Client }, Cell: p.clientCell,
+			Compare: func(a, b Recent) int { return cmp.Compare(strings.ToLower(a.Client), strings.ToLower(b.Client)) },
+		},
+		kit.Column[Recent]{
+			ID: "state", Title: "State", Width: 184, Text: func(r Recent) string { return kit.CertificationMark(r.State).Word }, Cell: stateCell,
+			Compare: func(a, b Recent) int {
+				return cmp.Compare(kit.CertificationMark(a.State).Word, kit.CertificationMark(b.State).Word)
+			},
+		},
+		kit.Column[Recent]{
+			ID: "next", Title: "What is next", Width: 216, Text: func(r Recent) string { return r.NextWhat }, Cell: p.nextCell,
+			Compare: func(a, b Recent) int { return cmp.Compare(cmp.Or(a.NextDate, never), cmp.Or(b.NextDate, never)) },
+		},
+		kit.Column[Recent]{
+			ID: "opened", Title: "Opened", Width: 104, HideBelow: 640, Align: fyne.TextAlignTrailing,
+			Text: func(r Recent) string { return r.Opened.Format(time.DateOnly) }, Cell: openedCell,
+			Compare: func(a, b Recent) int { return a.Opened.Compare(b.Opened) },
+		},
 	)
+	g.SortBy("opened", true)
 	g.Height = rowHeight
+	g.OnSort = func(string, bool) { p.showCount() }
 	g.OnOpen = func(r Recent) { p.cases.Open(r.Path) }
 	g.OnDelete = func(r Recent) { p.forget(r.Path) }
 	return g
 }
+
+// never sorts after every date.
+const never = "~"
 
 func (p *Page) clientCell() kit.Cell[Recent] {
 	name := kit.NewText("", kit.BodyStrong).Truncated()
 	path := kit.NewText("", kit.Small).In(kit.Ink3).Truncated()
 	return kit.Cell[Recent]{Object: twoLines(name, path), Update: func(r Recent, _ bool) {
 		name.SetText(r.Client)
-		path.SetText(r.Short)
+		path.SetText(elide(r.Short, pathLetters))
 	}}
 }
 
 func (p *Page) nextCell() kit.Cell[Recent] {
 	day := kit.NewText("", kit.BodyFigures)
-	what := kit.NewText("", kit.Small).In(kit.Ink3).Truncated()
+	what := kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()
 	return kit.Cell[Recent]{Object: twoLines(day, what), Update: func(r Recent, _ bool) {
 		words, late := NextWords(r.NextWhat, r.NextDate, p.host.Today())
-		day.SetText(r.NextDate)
+		if r.NextDate == "" && words != "" {
+			day.SetText("now")
+		} else {
+			day.SetText(r.NextDate)
+		}
 		what.SetText(words)
+		what.SetStyle(kit.SmallFigures)
 		what.SetColor(kit.Ink3)
 		if late {
+			what.SetStyle(kit.SmallStrongFigures)
 			what.SetColor(kit.Major)
 		}
 	}}
@@ -92,9 +137,19 @@ func openedCell() kit.Cell[Recent] {
 	day := kit.NewText("", kit.BodyFigures).Aligned(fyne.TextAlignTrailing)
 	clock := kit.NewText("", kit.SmallFigures).In(kit.Ink3).Aligned(fyne.TextAlignTrailing)
 	return kit.Cell[Recent]{Object: twoLines(day, clock), Update: func(r Recent, _ bool) {
-		day.SetText(r.Opened.Format("2006-01-02"))
+		day.SetText(r.Opened.Format(time.DateOnly))
 		clock.SetText(r.Opened.Format("15:04"))
 	}}
+}
+
+// elide leaves out the middle of a path that is longer than so many letters: its end tells files of one folder apart.
+func elide(path string, letters int) string {
+	r := []rune(path)
+	if len(r) <= letters {
+		return path
+	}
+	end := letters * 3 / 5
+	return string(r[:letters-end-1]) + "…" + string(r[len(r)-end:])
 }
 
 // twoLines is a line over a smaller one, in the middle of a row.
@@ -105,32 +160,7 @@ func twoLines(first, second fyne.CanvasObject) fyne.CanvasObject {
 func stateCell() kit.Cell[Recent] {
 	s := kit.NewStatus("hourglass", "", kit.Ink2).Shrink()
 	return kit.Cell[Recent]{Object: s, Update: func(r Recent, _ bool) {
-		m := markOf(r.State)
-		s.Set(m.icon, m.word, m.token)
+		m := kit.CertificationMark(r.State)
+		s.Set(m.Icon, m.Word, m.Token)
 	}}
-}
-
-// mark is how a status of certification looks.
-type mark struct {
-	icon, word string
-	token      kit.Token
-}
-
-func markOf(status string) mark {
-	switch status {
-	case "active":
-		return mark{"circle-check", "Certified", kit.Good}
-	case "suspended":
-		return mark{"circle-pause", "Suspended", kit.Minor}
-	case "expired":
-		return mark{"circle-x", "Expired", kit.Major}
-	case "withdrawn":
-		return mark{"ban", "Withdrawn", kit.Major}
-	case "refused":
-		return mark{"circle-x", "Refused", kit.Major}
-	case "", "applicant":
-		return mark{"inbox", "Applicant", kit.Ink2}
-	default:
-		return mark{"circle-dot", status, kit.Ink2}
-	}
 }

@@ -1,0 +1,138 @@
+package history
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/kit"
+)
+
+// recordWords names the record of a change: its kind and what people call it, or what it belongs to.
+func recordWords(e casefile.Entry, c *audit.Case) string {
+	kind := plain(e.Kind)
+	k := audit.KindNamed(e.Kind)
+	if k == nil {
+		return kind
+	}
+	r := recordOf(c, k, e.Record)
+	if r == nil {
+		return kind
+	}
+	if name := casefile.NameOf(r); name != k.Name {
+		return kind + " " + name
+	}
+	for _, f := range k.Fields {
+		if f.Ref == "" || f.Type != audit.TextField {
+			continue
+		}
+		if owner := nameOf(c, f.Ref, f.Get(r).Text()); owner != "" {
+			return kind + " of " + owner
+		}
+	}
+	return kind
+}
+
+// plain turns a name of the format into words.
+func plain(name string) string { return strings.NewReplacer("_", " ", "-", " ").Replace(name) }
+
+// recordOf returns the record of a kind with the ID, nil when the case does not have it.
+func recordOf(c *audit.Case, k *audit.Kind, id audit.ID) audit.Recorder {
+	records := c.Records(k)
+	i := slices.IndexFunc(records, func(r audit.Recorder) bool { return r.Base().ID == id })
+	if i < 0 {
+		return nil
+	}
+	return records[i]
+}
+
+// nameOf returns what people call the record of a kind that an ID names, "" when there is none.
+func nameOf(c *audit.Case, kind, id string) string {
+	k := audit.KindNamed(kind)
+	if k == nil || id == "" {
+		return ""
+	}
+	r := recordOf(c, k, audit.ID(id))
+	if r == nil {
+		return ""
+	}
+	return casefile.NameOf(r)
+}
+
+// fieldRow is one field before and after.
+func fieldRow(e casefile.Entry, c *audit.Case) fyne.CanvasObject {
+	name, element, _ := strings.Cut(e.Field, "/")
+	was, is := values(e, element)
+	if k := audit.KindNamed(e.Kind); k != nil {
+		if f, ok := k.Field(name); ok {
+			was, is = readable(f, was, c), readable(f, is, c)
+		}
+	}
+	row := kit.Rows(2, kit.Pad(6, 0, 0, 0, kit.NewText(plain(name), kit.Label).In(kit.Ink2)))
+	if was != "" {
+		row.Add(kit.NewParagraph("was  "+shorten(was), kit.Body, kit.Ink3))
+	}
+	if is == "" {
+		is = "emptied"
+	}
+	row.Add(kit.NewParagraph(shorten(is), kit.Body, kit.Ink))
+	return row
+}
+
+// values are the texts before and after a change; that of a set is the element it put in or took out.
+func values(e casefile.Entry, element string) (was, is string) {
+	switch {
+	case e.Field == "deleted":
+		return presence(e.Old), presence(e.New)
+	case element != "":
+		return elementWords(e.Old, element), elementWords(e.New, element)
+	default:
+		return e.Old.Text(), e.New.Text()
+	}
+}
+
+// readable puts the name of a record in the place of its ID, and words in the place of a name of the format.
+func readable(f audit.Field, value string, c *audit.Case) string {
+	switch {
+	case f.Ref != "":
+		if name := nameOf(c, f.Ref, value); name != "" {
+			return name
+		}
+		return value
+	case len(f.Enum) > 0:
+		return plain(value)
+	default:
+		return value
+	}
+}
+
+func elementWords(v audit.Value, element string) string {
+	if v == audit.Null {
+		return ""
+	}
+	return element
+}
+
+func presence(v audit.Value) string {
+	switch v {
+	case "true":
+		return "taken out"
+	case "false":
+		return "in the case"
+	default:
+		return ""
+	}
+}
+
+// maxText is how much of a long text the page shows; the whole stands in the record and in casectl history.
+const maxText = 600
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > maxText {
+		return string(r[:maxText]) + "…"
+	}
+	return s
+}
