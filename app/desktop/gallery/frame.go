@@ -14,7 +14,7 @@ func init() {
 		toasts.Say("check", "8.4 marked Major", "Undo", "Ctrl+Z", nothing)
 		return framed(kit.Layers(overview(), toasts), "overview")
 	})
-	Register("plan", func() fyne.CanvasObject { return framed(plan(), "plan") })
+	Register("plan-picture", func() fyne.CanvasObject { return framed(drawnPlan(), "plan") })
 }
 
 // framed puts a page into the window's frame: rail, top bar and status bar.

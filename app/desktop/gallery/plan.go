@@ -6,8 +6,8 @@ import (
 	"fieldcase/app/desktop/kit"
 )
 
-// plan is the drawn part of the Plan with its check panel.
-func plan() fyne.CanvasObject {
+// drawnPlan is the drawn part of the Plan with its check panel.
+func drawnPlan() fyne.CanvasObject {
 	head := kit.NewPageHead("Plan", "version 2, draft",
 		kit.NewButton(kit.Secondary, "Add activity", nothing).WithIcon("plus").WithKey("Ins"),
 		kit.NewButton(kit.Secondary, "Send to client…", nothing).WithIcon("file-text").WithKey("Ctrl+E"))

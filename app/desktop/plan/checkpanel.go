@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"reflect"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,40 +15,83 @@ import (
 // checkPanel shows what the plan lacks, and what was checked and is right.
 type checkPanel struct {
 	page  *Page
-	root  *container.Scroll
+	root  fyne.CanvasObject
 	rows  *fyne.Container
-	found audit.PlanCheck
+	shown checked
+}
+
+// checked is all that the panel shows.
+type checked struct {
+	audit    audit.ID
+	readOnly bool
+	points   []point
+	time     []audit.PlannedTime
+	planned  audit.Days
+	required audit.Days
+	passed   []audit.Passed
 }
 
 func newCheckPanel(p *Page) *checkPanel {
 	c := &checkPanel{page: p, rows: kit.Rows(0)}
-	c.root = container.NewVScroll(kit.Pad(12, 16, 16, 16, c.rows))
+	c.root = container.NewVScroll(kit.Pad(12, kit.EdgeSide, kit.EdgeSide, kit.EdgeSide, c.rows))
 	return c
 }
 
-// show checks the plan as it stands.
+// show shows the check of the plan; the same again changes nothing, so that a button with the keyboard stays.
 func (c *checkPanel) show() {
 	p := c.page
-	if p.audit == nil {
-		c.rows.Objects = nil
-		c.rows.Refresh()
+	now := checked{readOnly: p.host.ReadOnly()}
+	if p.audit != nil {
+		now.audit, now.points, now.passed = p.audit.ID, p.points(), p.found.Passed
+		now.time, now.planned, now.required = p.found.Members, p.found.PlannedDays, p.found.RequiredDays
+	}
+	if reflect.DeepEqual(now, c.shown) {
 		return
 	}
-	c.found = audit.CheckPlan(p.current, p.audit, p.required())
-	open := points(c.found)
-	chip := kit.NewChip("circle-check", "nothing to settle", kit.Good)
-	if len(open) > 0 {
-		chip = kit.NewChip("triangle-alert", fmt.Sprintf("%d to settle", len(open)), kit.Minor)
+	c.shown = now
+	c.rows.Objects = nil
+	if now.audit != "" {
+		c.build(now)
 	}
-	rows := []fyne.CanvasObject{kit.PanelHead("Plan check", chip), kit.Pad(8, 0, 0, 0, kit.Spacer())}
-	for i, w := range open {
-		rows = append(rows, kit.Pad(0, 0, 10, 0, c.card(w, i == 0)))
-	}
-	for _, passed := range c.found.Passed {
-		rows = append(rows, kit.Pad(6, 0, 6, 0, c.passed(passed)))
-	}
-	c.rows.Objects = rows
 	c.rows.Refresh()
+}
+
+func (c *checkPanel) build(now checked) {
+	c.rows.Add(kit.PanelHead("Plan check", countChip(now.points)))
+	for i, o := range now.points {
+		if i == 0 {
+			c.rows.Add(kit.Pad(8, 0, 10, 0, c.card(o)))
+		} else {
+			c.rows.Add(kit.Pad(4, 0, 6, 0, c.open(o)))
+		}
+	}
+	if len(now.points) == 0 {
+		c.rows.Add(kit.Pad(8, 0, 0, 0, kit.Spacer()))
+	}
+	c.rows.Add(kit.Pad(6, 0, 6, 0, timeBlock(now)))
+	for _, passed := range now.passed {
+		if passed.Title != timePassed {
+			c.rows.Add(kit.Pad(6, 0, 6, 0, passedRow(passed)))
+		}
+	}
+}
+
+// countChip says how much is open.
+func countChip(points []point) *kit.Chip {
+	blocks := 0
+	for _, o := range points {
+		if o.block {
+			blocks++
+		}
+	}
+	switch n := len(points); {
+	case n == 0:
+		return kit.NewChip("circle-check", "nothing to settle", kit.Good)
+	case blocks > 0:
+		return kit.NewChip("octagon-alert", fmt.Sprintf("%d to settle", n), kit.Major)
+	default:
+		return kit.NewChip("triangle-alert", fmt.Sprintf("%d to settle", n), kit.Minor)
+	}
 }
 
 // required are the requirements that the audit must cover.
@@ -63,60 +107,87 @@ func (p *Page) required() audit.PlanRequired {
 	return audit.RequiredCoverage(p.current, p.audit, clauses, controls)
 }
 
-// points are the open points: what is missing, who is in two places, and the warnings.
-func points(f audit.PlanCheck) []audit.Warning {
-	var out []audit.Warning
-	for _, o := range f.Overlaps {
-		out = append(out, audit.Warning{
-			Rule: "R-1-3", Title: o.Initials + " in two places", Item: o.B, Field: "start",
-			Message: fmt.Sprintf("%s, %s to %s.", o.Day, o.From, o.To),
-		})
+// card is the first open point with the act that settles it.
+func (c *checkPanel) card(o point) fyne.CanvasObject {
+	body := kit.Rows(0, kit.NewParagraph(o.title, kit.BodyMedium, kit.Ink), kit.NewParagraph(o.message, kit.SmallFigures, kit.Ink2))
+	if act := c.act(o, kit.Secondary); act != nil {
+		body.Add(kit.Pad(6, 0, 0, 0, kit.Cols(0, act.WithKey("Ctrl+."), kit.Spacer())))
 	}
-	return append(out, f.Warnings...)
+	return kit.Card(kit.Cols(8, o.lead(), kit.Grow(body)))
 }
 
-// card is an open point with the act that leads to it.
-func (c *checkPanel) card(w audit.Warning, first bool) fyne.CanvasObject {
-	token, icon := kit.Minor, "triangle-alert"
-	if w.Severity == audit.SeverityBlock {
-		token, icon = kit.Major, "octagon-alert"
+// open is a further open point.
+func (c *checkPanel) open(o point) fyne.CanvasObject {
+	body := kit.Rows(0, kit.NewParagraph(o.title, kit.BodyMedium, kit.Ink), kit.NewParagraph(o.message, kit.SmallFigures, kit.Ink2))
+	if act := c.act(o, kit.Link); act != nil {
+		body.Add(kit.Pad(0, 0, 0, -8, kit.Cols(0, act, kit.Spacer())))
 	}
-	body := kit.Rows(2, kit.NewParagraph(w.Title, kit.BodyMedium, kit.Ink), kit.NewParagraph(w.Message, kit.Small, kit.Ink2))
-	if c.leads(w) {
-		act := kit.NewButton(kit.Secondary, "Go to it", func() { c.settle(w) }).Small()
-		if first {
-			act.WithKey("Ctrl+.")
-		}
-		body.Add(kit.Pad(6, 0, 0, 0, kit.Cols(0, act, kit.Spacer())))
-	}
-	row := kit.Cols(8, kit.Top(kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, kit.IconSize, token))), kit.Grow(body))
-	return kit.Card(kit.Pad(10, 12, 12, 10, row))
+	return kit.Cols(8, o.lead(), kit.Grow(body))
 }
 
-// leads reports whether there is a place where the point is settled on this page.
-func (c *checkPanel) leads(w audit.Warning) bool { return !c.page.host.ReadOnly() || w.Item != "" }
-
-// settle goes to where an open point is settled: the activity and its field, or the audit's days and team.
-func (c *checkPanel) settle(w audit.Warning) {
-	p := c.page
-	if w.Item == "" {
-		p.openSetup()
-		p.setup.focusField(w.Field)
-		return
+// act is the button that settles a point, nil when that cannot be done here.
+func (c *checkPanel) act(o point, kind kit.ButtonKind) *kit.Button {
+	if o.act == "" || c.page.host.ReadOnly() {
+		return nil
 	}
-	p.selectItem(string(w.Item))
-	p.edit()
-	p.item.focusField(w.Field)
+	return kit.NewButton(kind, o.act, func() { c.page.settle(o) }).Small()
 }
 
-// settleFirst goes to the first open point.
+// lead is the icon before a point: red where it keeps the audit from being held.
+func (o point) lead() fyne.CanvasObject {
+	if o.block {
+		return lead("octagon-alert", kit.Major)
+	}
+	return lead("triangle-alert", kit.Minor)
+}
+
+// lead is an icon beside the first of several lines.
+func lead(icon string, t kit.Token) fyne.CanvasObject {
+	return kit.Top(kit.Fixed(0, kit.Body.LineHeight(), kit.NewIcon(icon, kit.IconSize, t)))
+}
+
+// settleFirst settles the first open point that can be settled here.
 func (c *checkPanel) settleFirst() {
-	if open := points(c.found); len(open) > 0 {
-		c.settle(open[0])
+	for _, o := range c.shown.points {
+		if o.act != "" && !c.page.host.ReadOnly() {
+			c.page.settle(o)
+			return
+		}
 	}
 }
 
-func (c *checkPanel) passed(p audit.Passed) fyne.CanvasObject {
+// timePassed is the title of the passed check that the bar of audit time stands for.
+const timePassed = "Audit time"
+
+// timeBlock shows the audit time that is planned of what is required, and whose it is.
+func timeBlock(now checked) fyne.CanvasObject {
+	figure := now.planned.String() + " days"
+	if now.required > 0 {
+		figure = now.planned.String() + " of " + now.required.String() + " days"
+	}
+	sign := lead("circle-check", kit.Good)
+	if now.planned < now.required || now.required == 0 {
+		sign = lead("triangle-alert", kit.Minor)
+	}
+	text := kit.Rows(2, kit.Cols(6, kit.Grow(kit.NewText("Audit time", kit.BodyMedium)), kit.NewText(figure, kit.BodyStrongFigures)))
+	var parts []kit.Part
+	for _, t := range now.time {
+		if t.Role.CountsAuditTime() && t.Planned > 0 {
+			parts = append(parts, kit.Part{Words: t.Initials + " " + t.Planned.String(), Weight: float32(t.Planned)})
+		}
+	}
+	if len(parts) > 0 {
+		text.Add(kit.Pad(2, 0, 0, 0, kit.Parts(parts...)))
+	}
+	for _, passed := range now.passed {
+		if passed.Title == timePassed && passed.Proof != "" {
+			text.Add(kit.NewParagraph(passed.Proof, kit.SmallFigures, kit.Ink3))
+		}
+	}
+	return kit.Cols(8, sign, kit.Grow(text))
+}
+
+func passedRow(p audit.Passed) fyne.CanvasObject {
 	title := kit.Cols(6, kit.Grow(kit.NewText(p.Title, kit.BodyMedium).Truncated()))
 	if p.Figure != "" {
 		title.Add(kit.NewText(p.Figure, kit.BodyStrongFigures))
@@ -125,5 +196,5 @@ func (c *checkPanel) passed(p audit.Passed) fyne.CanvasObject {
 	if p.Proof != "" {
 		text.Add(kit.NewParagraph(p.Proof, kit.SmallFigures, kit.Ink3))
 	}
-	return kit.Cols(8, kit.Top(kit.Pad(2, 0, 0, 0, kit.NewIcon("circle-check", kit.IconSize, kit.Good))), kit.Grow(text))
+	return kit.Cols(8, lead("circle-check", kit.Good), kit.Grow(text))
 }

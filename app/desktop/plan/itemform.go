@@ -1,137 +1,149 @@
 package plan
 
 import (
-	"errors"
+	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/audit"
-	"fieldcase/app/casefile"
-	"fieldcase/app/desktop/editing"
+	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 )
 
 // everyone stands in the field Who for the whole team of the day.
 const everyone = "all"
 
-// itemForm edits one activity. What is left is saved; a text that cannot be read stays in its field with what is wrong.
+// itemForm edits one activity.
 type itemForm struct {
 	page   *Page
-	editor *editing.Editor[audit.PlanItem, *audit.PlanItem]
-	root   *container.Scroll
-
-	day        *kit.DateField
-	start, end *kit.TimeField
-	activity   *kit.Picker
-	clauses    *kit.Entry
-	title      *kit.Entry
-	who, where *kit.TokensField
-	remote     *kit.Check
-	tool, with *kit.Entry
-	note       *kit.Narrative
-	fields     map[string]*kit.Field // by the name of the record's field
+	form   *form.Form[audit.PlanItem, *audit.PlanItem]
+	added  audit.ID // the activity that is on its way into the case
+	place  *kit.Text
+	notice *fyne.Container
+	next   *kit.Button
+	root   fyne.CanvasObject
 }
 
 func newItemForm(p *Page) *itemForm {
-	f := &itemForm{page: p, fields: map[string]*kit.Field{}}
-	f.editor = editing.NewEditor(p.writer, func(i *audit.PlanItem) string {
-		return "Plan of " + i.Day.String() + " " + i.Start.String()
-	}, f.refused)
-	f.make()
-	f.wire()
-	f.root = container.NewVScroll(kit.Pad(12, 16, 16, 16, f.build()))
+	f := &itemForm{page: p, place: kit.NewText("", kit.SmallFigures).In(kit.Ink3), notice: kit.Rows(0)}
+	f.form = form.New(p.writer, func(i *audit.PlanItem) string { return "Plan of " + i.Day.String() + " " + i.Start.String() },
+		p.host.Tell, func() string { return p.host.Today().String() }, f.specs()...)
+	f.form.Settle(toSettle)
+	f.form.Adjust(adjustItem)
+	for _, k := range fieldKeys {
+		f.form.Field(k.field).SetHint(string(k.keys))
+	}
+	f.build()
 	return f
 }
 
-func (f *itemForm) make() {
-	f.day = kit.NewDateField(func() string { return f.page.host.Today().String() })
-	f.start, f.end = kit.NewTimeField(), kit.NewTimeField()
-	f.activity = kit.NewPicker("Activity", activityOptions()...)
-	f.clauses, f.title = kit.NewEntry("4.1–4.4, 8.2, A.5"), kit.NewEntry("In words, if more is to be said")
-	f.who, f.where = kit.NewTokensField("Who audits"), kit.NewTokensField("Site")
-	f.remote = kit.NewCheck("Done remotely")
-	f.tool, f.with = kit.NewEntry("Tool, such as Teams"), kit.NewEntry("Functions, such as quality manager")
-	f.note = kit.NewNarrative("For the team only", 2)
+func (f *itemForm) build() {
+	f.next = kit.NewButton(kit.Primary, "Next", f.page.add).WithIcon("plus").WithKey("Ctrl+Enter")
+	done := kit.NewButton(kit.Secondary, "Done", f.page.back).WithKey("Esc")
+	scroll := container.NewVScroll(kit.Pad(4, kit.EdgeSide, 12, kit.EdgeSide, kit.Rows(0, f.notice, f.form.Content())))
+	kit.FollowFocus(scroll)
+	f.root = kit.Rows(0,
+		kit.Pad(12, kit.EdgeSide, 4, kit.EdgeSide, kit.PanelHead("Activity", f.place)), kit.Grow(scroll), kit.Hairline(),
+		kit.Pad(10, kit.EdgeSide, 12, kit.EdgeSide, kit.Cols(8, kit.Spacer(), done, f.next)))
 }
 
-func activityOptions() []kit.Option {
-	var out []kit.Option
+// specs are the fields in the order in which they are filled in.
+func (f *itemForm) specs() []form.Spec {
+	p := f.page
+	activities := map[string]string{}
 	for _, a := range audit.AllActivities() {
-		out = append(out, kit.Option{ID: string(a), Title: sentence(a.Word()), Hidden: true})
+		activities[string(a)] = sentence(a.Word())
 	}
-	return out
+	return []form.Spec{
+		{Name: "day", Label: "Day"},
+		{Name: "start", Label: "From", Half: true},
+		{Name: "end", Label: "To"},
+		{Name: "members", Label: "Who", Hint: "Initials", Options: p.whoOptions, Choose: chooseWho, Chosen: chosenWho},
+		{Name: "activity", Label: "Activity", Words: activities},
+		{Name: "requirements", Label: "Clauses and controls", Hint: "4.1–4.4, 8.2, A.5", Read: p.readClauses, Show: p.showClauses},
+		{Name: "title", Label: "In words", Hint: "If more is to be said"},
+		{Name: "sites", Label: "Where", Hint: "Site", Options: p.siteOptions},
+		{Name: "with", Label: "With", Hint: "Functions, such as quality manager"},
+		{Name: "remote", Label: "By remote methods"},
+		{Name: "tool", Label: "Tool", Hint: "Of a remote activity, such as Teams"},
+		{Name: "systems", Label: "AI systems", Options: p.systemOptions},
+		{Name: "note", Label: "Note, for the team only", Lines: 2},
+	}
 }
 
-func sentence(w string) string {
-	if w == "" {
-		return ""
+// toSettle is what an activity lacks that may be written without it.
+func toSettle(i *audit.PlanItem) map[string]string {
+	if i.Remote && i.Tool == "" {
+		return map[string]string{"tool": "Name the tool used"}
 	}
-	return strings.ToUpper(w[:1]) + w[1:]
+	return nil
 }
 
-// wire takes over what the user enters.
-func (f *itemForm) wire() {
-	f.day.OnValue = func(v string) { f.change("day", func(i *audit.PlanItem) error { return parse(&i.Day, v) }) }
-	f.start.OnValue = func(v string) { f.change("start", func(i *audit.PlanItem) error { return parse(&i.Start, v) }) }
-	f.end.OnValue = func(v string) { f.change("end", func(i *audit.PlanItem) error { return parse(&i.End, v) }) }
-	f.activity.OnChange = func(o kit.Option) {
-		f.change("activity", func(i *audit.PlanItem) error { i.Activity = audit.Activity(o.ID); return nil })
+// adjustItem keeps the length when the start is moved, and fills in what a meeting is when that is chosen.
+func adjustItem(field string, before, after *audit.PlanItem) {
+	switch field {
+	case "start":
+		if n := before.Minutes(); n > 0 && after.End == before.End && !after.Start.IsZero() {
+			after.End = clock(after.Start.Minutes() + n)
+		}
+	case "activity":
+		if before.Title == sentence(before.Activity.Word()) {
+			after.Title = ""
+		}
+		if after.Activity == audit.ActivityOpening || after.Activity == audit.ActivityClosing {
+			after.Everyone, after.Members = true, nil
+			if after.Title == "" {
+				after.Title = sentence(after.Activity.Word())
+			}
+			if after.With == "" {
+				after.With = meetingWith
+			}
+		}
 	}
-	f.clauses.OnCommit = func(text string) {
-		f.change("requirements", func(i *audit.PlanItem) error { return f.readClauses(i, text) })
-	}
-	f.who.OnChange = func(ids []string) { f.change("members", func(i *audit.PlanItem) error { setWho(i, ids); return nil }) }
-	f.where.OnChange = func(ids []string) {
-		f.change("sites", func(i *audit.PlanItem) error { i.Sites = toIDs(ids); return nil })
-	}
-	f.remote.OnChange = func(on bool) { f.change("remote", func(i *audit.PlanItem) error { i.Remote = on; return nil }) }
-	for field, e := range map[string]*kit.Entry{"title": f.title, "tool": f.tool, "with": f.with} {
-		e.OnChanged = func(text string) { f.editor.Type(field, text) }
-		e.OnCommit = func(string) { f.editor.Commit() }
-	}
-	for field, v := range map[string]*func(string){"day": &f.day.OnProblem, "start": &f.start.OnProblem, "end": &f.end.OnProblem} {
-		*v = func(problem string) { f.problem(field, problem) }
-	}
-	f.note.OnChanged = func(text string) { f.editor.Type("note", text) }
-	f.note.OnCommit = func(string) { f.editor.Commit() }
 }
 
-// problem shows what is wrong with a text that cannot be read.
-func (f *itemForm) problem(field, words string) {
-	if words == "" {
-		f.fields[field].SetMessage(kit.NoMessage, "")
+// chooseWho takes over tokens: all stands alone, and gives way to the first person named.
+func chooseWho(r audit.Recorder, ids []string) {
+	i, ok := r.(*audit.PlanItem)
+	if !ok {
 		return
 	}
-	f.fields[field].SetMessage(kit.Wrong, words)
-}
-
-// textValue is a pointer to a value that reads itself from text.
-type textValue interface{ UnmarshalText([]byte) error }
-
-func parse(into textValue, text string) error { return into.UnmarshalText([]byte(text)) }
-
-func toIDs(in []string) []audit.ID {
-	out := make([]audit.ID, len(in))
-	for i, id := range in {
-		out[i] = audit.ID(id)
+	if n := len(ids); i.Everyone && n > 1 {
+		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == everyone })
 	}
-	return out
-}
-
-func setWho(i *audit.PlanItem, ids []string) {
 	i.Everyone = slices.Contains(ids, everyone)
 	i.Members = nil
-	if !i.Everyone {
-		i.Members = toIDs(ids)
+	for _, id := range ids {
+		if !i.Everyone {
+			i.Members = append(i.Members, audit.ID(id))
+		}
 	}
+}
+
+func chosenWho(r audit.Recorder) []string {
+	i, ok := r.(*audit.PlanItem)
+	if !ok {
+		return nil
+	}
+	if i.Everyone {
+		return []string{everyone}
+	}
+	out := make([]string, len(i.Members))
+	for n, id := range i.Members {
+		out[n] = string(id)
+	}
+	return out
 }
 
 // readClauses takes over clauses and controls written as ranges.
-func (f *itemForm) readClauses(i *audit.PlanItem, text string) error {
-	ids, err := f.page.cases.Catalogue().ParseRange(text)
+func (p *Page) readClauses(r audit.Recorder, text string) error {
+	i, ok := r.(*audit.PlanItem)
+	if !ok {
+		return nil
+	}
+	ids, err := p.cases.Catalogue().ParseRange(text)
 	if err != nil {
 		return err
 	}
@@ -139,109 +151,33 @@ func (f *itemForm) readClauses(i *audit.PlanItem, text string) error {
 	for _, id := range ids {
 		i.Requirements = append(i.Requirements, audit.Number(id))
 	}
-	f.clauses.SetTextQuiet(f.page.rangeWords(i.Requirements))
 	return nil
 }
 
-// change changes the activity; what cannot be read is told beside its field and changes nothing.
-func (f *itemForm) change(field string, change func(*audit.PlanItem) error) {
-	if !f.isOpen() {
-		return
+func (p *Page) showClauses(r audit.Recorder) string {
+	if i, ok := r.(*audit.PlanItem); ok {
+		return p.rangeWords(i.Requirements)
 	}
-	trial := audit.Clone(f.editor.Record())
-	if err := change(trial); err != nil {
-		f.fields[field].SetMessage(kit.Wrong, sentence(err.Error()))
-		return
-	}
-	f.settle(trial)
-	f.editor.Change(func(i *audit.PlanItem) {
-		record := i.Record
-		*i = *trial
-		i.Record = record
-	})
-}
-
-// settle shows beside the fields what is wrong with the activity as it would be.
-func (f *itemForm) settle(i *audit.PlanItem) {
-	for _, field := range f.fields {
-		field.SetMessage(kit.NoMessage, "")
-	}
-	for _, p := range audit.Check(i) {
-		if field := f.fields[p.Field]; field != nil {
-			field.SetMessage(kit.Wrong, sentence(p.Message))
-		}
-	}
-	if i.Remote && i.Tool == "" {
-		f.fields["tool"].SetMessage(kit.Settle, "Name the tool used")
-	}
-}
-
-// refused tells why a change was not written.
-func (f *itemForm) refused(err error) {
-	var invalid *casefile.InvalidError
-	if !errors.As(err, &invalid) {
-		f.page.host.Tell(err)
-		return
-	}
-	for _, p := range invalid.Problems {
-		if field := f.fields[p.Field]; field != nil {
-			field.SetMessage(kit.Wrong, sentence(p.Message))
-		}
-	}
-}
-
-func (f *itemForm) isOpen() bool { return f.editor.Record() != nil }
-
-// open edits an activity; nil edits none.
-func (f *itemForm) open(i *audit.PlanItem) {
-	f.editor.Open(i)
-	if i == nil {
-		return
-	}
-	p := f.page
-	f.who.SetOptions(p.whoOptions()...)
-	f.where.SetOptions(p.siteOptions()...)
-	f.day.SetQuiet(i.Day.String())
-	f.start.SetQuiet(i.Start.String())
-	f.end.SetQuiet(i.End.String())
-	f.activity.Choose(string(i.Activity))
-	f.clauses.SetTextQuiet(p.rangeWords(i.Requirements))
-	f.title.SetTextQuiet(i.Title)
-	f.who.Choose(whoOf(i)...)
-	f.where.Choose(texts(i.Sites)...)
-	f.remote.Set(i.Remote)
-	f.tool.SetTextQuiet(i.Tool)
-	f.with.SetTextQuiet(i.With)
-	f.note.SetTextQuiet(i.Note)
-	f.settle(i)
-	f.lock(p.host.ReadOnly())
-}
-
-func whoOf(i *audit.PlanItem) []string {
-	if i.Everyone {
-		return []string{everyone}
-	}
-	return texts(i.Members)
-}
-
-func texts(ids []audit.ID) []string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = string(id)
-	}
-	return out
+	return ""
 }
 
 func (p *Page) whoOptions() []kit.Option {
-	out := []kit.Option{{ID: everyone, Title: "all of the day", Hidden: true}}
-	for _, m := range p.current.Team(p.audit.ID) {
-		name := ""
-		if person := p.current.Person(m.Person); person != nil {
-			name = person.Name
-		}
-		out = append(out, kit.Option{ID: string(m.ID), Title: p.current.Initials(m), Detail: name + ", " + m.Role.Word(), Hidden: true})
+	if p.audit == nil {
+		return nil
 	}
-	return out
+	var out []kit.Option
+	for _, m := range p.current.Team(p.audit.ID) {
+		out = append(out, kit.Option{ID: string(m.ID), Title: p.current.Initials(m), Detail: personName(p.current, m), Hidden: true})
+	}
+	return append(out, kit.Option{ID: everyone, Title: everyone, Detail: "the whole team of the day", Hidden: true})
+}
+
+// personName is the name of a member of the team.
+func personName(c *audit.Case, m *audit.Member) string {
+	if x := c.Person(m.Person); x != nil {
+		return x.Name
+	}
+	return "?"
 }
 
 func (p *Page) siteOptions() []kit.Option {
@@ -253,55 +189,102 @@ func (p *Page) siteOptions() []kit.Option {
 	return out
 }
 
-// close saves what is being edited and edits nothing.
+func (p *Page) systemOptions() []kit.Option {
+	var out []kit.Option
+	for i := range p.current.Systems {
+		s := &p.current.Systems[i]
+		out = append(out, kit.Option{ID: string(s.ID), Title: s.Name, Hidden: true})
+	}
+	return out
+}
+
+func (f *itemForm) isOpen() bool { return f.form.IsOpen() }
+
+// open edits an activity of the case.
+func (f *itemForm) open(i *audit.PlanItem) {
+	f.form.Lock(f.page.host.ReadOnly())
+	f.form.Open(i)
+	f.showHead(i)
+}
+
+// add edits a new activity, which is written at once.
+func (f *itemForm) add(i *audit.PlanItem) {
+	f.added = i.ID
+	f.form.Lock(false)
+	f.form.Add(i)
+	f.showHead(i)
+}
+
+// follow brings form and case together: the case with the activity as the form has it, which may not be written yet; the
+// form with what somebody else changed. It closes when its activity was taken out.
+func (f *itemForm) follow(c *audit.Case) *audit.Case {
+	if !f.isOpen() {
+		return c
+	}
+	now := f.form.Record()
+	at := slices.IndexFunc(c.PlanItems, func(i audit.PlanItem) bool { return i.ID == now.ID })
+	switch {
+	case at >= 0:
+		f.added = ""
+		f.form.Renew(&c.PlanItems[at])
+		now = f.form.Record()
+	case f.added != now.ID:
+		f.drop()
+		f.page.showSide(f.page.check.root)
+		f.page.Focus()
+		return c
+	}
+	f.showHead(now)
+	return c.With(now)
+}
+
+// showHead shows which activity it is, and what two copies of the case say differently of it.
+func (f *itemForm) showHead(i *audit.PlanItem) {
+	words := ""
+	if !i.Day.IsZero() {
+		words = fmt.Sprintf("%s %s", dayWords(i.Day), i.Day.Month().String()[:3])
+	}
+	f.place.SetText(words)
+	f.page.showConflicts(f.notice, i)
+	if why := f.page.lockedWrite(); why != "" {
+		f.next.Lock(why)
+	} else {
+		f.next.Unlock()
+	}
+}
+
+// leave saves what is being edited and edits nothing. The error is what cannot be saved; then the form stays, at that
+// field.
+func (f *itemForm) leave() error {
+	if !f.isOpen() {
+		return nil
+	}
+	f.page.host.Window().Canvas().Unfocus() // commits the field that has the keyboard
+	if field, words := f.form.Wrong(); field != "" {
+		f.page.showSide(f.root)
+		f.focus(field)
+		return fmt.Errorf("leave the activity of %s: %s: %s", f.form.Record().Day, f.form.Field(field).Label(), words)
+	}
+	f.close()
+	return nil
+}
+
+// close edits nothing; what was typed and can be saved is saved.
 func (f *itemForm) close() {
 	if f.isOpen() {
-		f.page.host.Window().Canvas().Unfocus() // commits the field that has the keyboard
-		f.editor.Open(nil)
+		f.form.Close(f.page.host.Window().Canvas())
 	}
+	f.added = ""
 }
 
-func (f *itemForm) focus() { f.focusField("day") }
-
-// focusField gives the keyboard to the field of that name.
-func (f *itemForm) focusField(name string) {
-	field := f.fields[name]
-	if field == nil {
-		field = f.fields["day"]
+// drop edits nothing, for an activity that is taken out.
+func (f *itemForm) drop() {
+	if f.isOpen() {
+		f.page.host.Window().Canvas().Unfocus()
+		f.form.Discard(f.form.Record().ID)
 	}
-	if o, ok := field.Control().(fyne.Focusable); ok {
-		f.page.host.Window().Canvas().Focus(o)
-	}
+	f.added = ""
 }
 
-func (f *itemForm) lock(on bool) {
-	for _, field := range f.fields {
-		field.SetReadOnly(on)
-	}
-	f.remote.SetReadOnly(on)
-}
-
-func (f *itemForm) field(name, label string, control fyne.CanvasObject) *kit.Field {
-	f.fields[name] = kit.NewField(label, control)
-	return f.fields[name]
-}
-
-func (f *itemForm) build() fyne.CanvasObject {
-	done := kit.NewButton(kit.Secondary, "Done", f.page.back).WithKey("Esc")
-	next := kit.NewButton(kit.Primary, "Next", f.page.next).WithIcon("plus").WithKey("Ctrl+Enter")
-	times := kit.Cols(12, kit.Grow(f.field("start", "From", f.start)), kit.Grow(f.field("end", "To", f.end)))
-	return kit.Rows(12,
-		kit.PanelHead("Activity"),
-		f.field("day", "Day", f.day), times,
-		f.field("activity", "Activity", f.activity),
-		f.field("requirements", "Clauses and controls", f.clauses),
-		f.field("title", "Words", f.title),
-		f.field("members", "Who", f.who),
-		f.field("sites", "Where", f.where),
-		f.remote,
-		f.field("tool", "Tool", f.tool),
-		f.field("with", "With", f.with),
-		f.field("note", "Note", f.note),
-		kit.Cols(8, kit.Spacer(), done, next),
-	)
-}
+// focus gives the keyboard to the field of that name.
+func (f *itemForm) focus(field string) { f.form.Focus(f.page.host.Window().Canvas(), field) }

@@ -26,9 +26,12 @@ func (p *Page) pictureData() kit.PlanData {
 		for _, m := range lanes {
 			day.Lanes = append(day.Lanes, p.current.Initials(m))
 		}
+		if len(lanes) == 0 {
+			day.Lanes = []string{"nobody yet"}
+		}
 		out.Days = append(out.Days, day)
 		for _, item := range p.items() {
-			if item.Day == d {
+			if item.Day == d && item.Minutes() > 0 {
 				out.FirstHour = min(out.FirstHour, item.Start.Minutes()/60)
 				out.EndHour = max(out.EndHour, (item.End.Minutes()+59)/60)
 				out.Blocks = append(out.Blocks, p.blocks(item, i, lanes)...)
@@ -49,15 +52,15 @@ func (p *Page) days() []date.Date {
 	return out
 }
 
-// lanes are the people who are there on a day, by the order of the team.
+// lanes are the people who are there on a day, by the order of the team: those named in an activity, or those who take
+// part in what is for everyone.
 func (p *Page) lanes(d date.Date) []*audit.Member {
 	there := map[audit.ID]bool{}
 	for _, i := range p.items() {
-		if i.Day != d || i.Everyone {
-			continue
-		}
-		for _, m := range p.current.Participants(i) {
-			there[m.ID] = true
+		if i.Day == d {
+			for _, m := range p.current.Participants(i) {
+				there[m.ID] = true
+			}
 		}
 	}
 	return slices.DeleteFunc(p.current.Team(p.audit.ID), func(m *audit.Member) bool { return !there[m.ID] })
@@ -69,14 +72,17 @@ func (p *Page) blocks(i *audit.PlanItem, day int, lanes []*audit.Member) []kit.P
 		ID: string(i.ID), Day: day, Lanes: 1, Start: i.Start.Minutes(), End: i.End.Minutes(), Kind: kindOf(i),
 		Title: p.shortWhat(i), Note: p.whereWords(i),
 	}
-	if missing := lacks(i); missing != "" {
-		base.Kind, base.ToSettle = kit.PlanToSettle, missing
+	if open := p.openPoint(i.ID); open != "" {
+		base.Kind, base.ToSettle = kit.PlanToSettle, open
 	}
 	if i.Everyone {
 		base.Lanes = max(len(lanes), 1)
 		return []kit.PlanBlock{base}
 	}
 	in := p.current.Participants(i)
+	if len(in) == 0 {
+		return []kit.PlanBlock{base} // in the first lane, to be settled
+	}
 	var out []kit.PlanBlock
 	for lane, m := range lanes {
 		if !slices.Contains(in, m) {
@@ -89,7 +95,7 @@ func (p *Page) blocks(i *audit.PlanItem, day int, lanes []*audit.Member) []kit.P
 		b := base
 		b.Lane = lane
 		if !m.Role.CountsAuditTime() {
-			b.Kind, b.Title, b.Note, b.ToSettle = kit.PlanExpert, p.companions(m, in), m.Role.Word(), ""
+			b.Kind, b.Title, b.Note, b.ToSettle = kit.PlanExpert, p.companions(m, in), shortRole(m.Role), ""
 		}
 		out = append(out, b)
 	}
@@ -110,6 +116,20 @@ func (p *Page) companions(m *audit.Member, in []*audit.Member) string {
 	return "with " + strings.Join(with, ", ")
 }
 
+// shortRole is a part as a narrow block has room for it.
+func shortRole(r audit.TeamRole) string {
+	switch r {
+	case audit.Expert:
+		return "expert"
+	case audit.Trainee:
+		return "trainee"
+	case audit.LeadAuditor, audit.Auditor, audit.Observer, audit.Guide, audit.Interpreter:
+		return r.Word()
+	default:
+		return r.Word()
+	}
+}
+
 func kindOf(i *audit.PlanItem) kit.PlanKind {
 	switch i.Activity {
 	case audit.ActivityOpening, audit.ActivityClosing:
@@ -123,18 +143,41 @@ func kindOf(i *audit.PlanItem) kit.PlanKind {
 	}
 }
 
-// lacks says in two words what an activity lacks by itself.
-func lacks(i *audit.PlanItem) string {
-	switch {
-	case i.Remote && i.Tool == "":
-		return "no tool"
-	case !i.Everyone && len(i.Members) == 0:
-		return "nobody"
-	case len(i.Sites) == 0 && !i.Remote && i.Activity == audit.ActivityAudit:
-		return "no place"
-	default:
-		return ""
+// openPoint says in two words what the check has against an activity, "" for nothing.
+func (p *Page) openPoint(id audit.ID) string {
+	for _, o := range p.found.Overlaps {
+		if o.A == id || o.B == id {
+			return o.Initials + " twice"
+		}
 	}
+	for _, w := range p.found.Warnings {
+		if w.Item != id {
+			continue
+		}
+		switch w.Field {
+		case "tool":
+			return "no tool"
+		case "sites":
+			return "no place"
+		case "day":
+			return "not its days"
+		case "members":
+			if w.Member != "" {
+				return p.initialsOf(w.Member) + " alone"
+			}
+			return "nobody"
+		default:
+			return "to settle"
+		}
+	}
+	return ""
+}
+
+func (p *Page) initialsOf(member audit.ID) string {
+	if m := p.current.Member(member); m != nil {
+		return p.current.Initials(m)
+	}
+	return "?"
 }
 
 // shortWhat is what an activity is about, as a block has room for it: 4, 5, 6.2, 6.3.
@@ -144,7 +187,7 @@ func (p *Page) shortWhat(i *audit.PlanItem) string {
 	}
 	words := shortRange(p.cases.Catalogue(), i.Requirements, p.current.Excluded)
 	if i.Title != "" {
-		words += ", " + i.Title
+		words += ", " + lower(i.Title)
 	}
 	return words
 }

@@ -4,8 +4,6 @@ package plan
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -31,19 +29,20 @@ type Page struct {
 	writer *editing.Writer
 
 	head    *kit.PageHead
-	picture *kit.PlanPicture
+	addOne  *kit.Button
+	setUp   *kit.Button
 	grid    *kit.Grid[row]
+	stage   *stage // picture and grid
+	empty   *empty
+	main    *fyne.Container
 	side    *fyne.Container
 	check   *checkPanel
 	item    *itemForm
 	setup   *setupForm
 	root    fyne.CanvasObject
-	main    *fyne.Container
-	empty   fyne.CanvasObject
-	filled  fyne.CanvasObject
-
 	current *audit.Case
 	audit   *audit.Audit // nil while the case has none
+	found   audit.PlanCheck
 }
 
 var _ page.Page = (*Page)(nil)
@@ -51,29 +50,27 @@ var _ page.Page = (*Page)(nil)
 // New makes the page.
 func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p := &Page{host: host, cases: cases, writer: w}
-	add := kit.NewButton(kit.Secondary, "Add activity", p.add).WithIcon("plus").WithKey("Ins")
-	set := kit.NewButton(kit.Secondary, "Days and team…", p.openSetup).WithIcon("users").WithKey("Ctrl+D")
-	p.head = kit.NewPageHead("Plan", "", add, set)
-	p.picture = kit.NewPlanPicture(kit.PlanData{}, p.selectItem, func(string) { p.edit() })
 	p.grid = p.newGrid()
+	p.stage = newStage(kit.NewPlanPicture(kit.PlanData{}, p.selectItem, func(string) { p.edit("") }), p.grid)
 	p.check = newCheckPanel(p)
 	p.item = newItemForm(p)
 	p.setup = newSetupForm(p)
-	p.side = kit.Layers(p.check.root)
-	p.root = p.build()
+	p.build()
 	return p
 }
 
 // Content implements page.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.root }
 
-// Enter implements page.Page.
+// Enter implements page.Page. record is an activity to be selected, or the audit.
 func (p *Page) Enter(_ context.Context, record audit.ID) error {
+	p.item.close()
+	p.setup.close()
 	p.showSide(p.check.root)
 	if err := p.reload(); err != nil {
 		return err
 	}
-	if record != "" {
+	if p.itemAt(string(record)) != nil {
 		p.selectItem(string(record))
 	}
 	return nil
@@ -88,37 +85,22 @@ func (p *Page) Changed(casefile.Changed) {
 
 // Leave implements page.Page.
 func (p *Page) Leave() error {
-	p.item.close()
-	p.setup.close()
-	return nil
+	if err := p.item.leave(); err != nil {
+		return err
+	}
+	return p.setup.leave()
 }
 
 // Focus implements page.Page.
-func (p *Page) Focus() { p.host.Window().Canvas().Focus(p.grid) }
-
-// Commands implements page.Page.
-func (p *Page) Commands() []page.Command {
-	needAudit := func() string {
-		if p.audit == nil {
-			return "choose an audit first"
-		}
-		return ""
-	}
-	needItem := func() string {
-		if _, ok := p.grid.Selected(); !ok {
-			return "choose an activity first"
-		}
-		return ""
-	}
-	return []page.Command{
-		{Menu: page.MenuAudit, Word: "Add activity", Icon: "plus", Keys: "Ins", Write: true, Run: p.add, Locked: needAudit},
-		{Menu: page.MenuAudit, Word: "Activity done, next", Keys: "Ctrl+Enter", Write: true, Run: p.next, Locked: needAudit},
-		{Menu: page.MenuAudit, Word: "Edit activity", Keys: "F2", Run: p.edit, Locked: needItem},
-		{Menu: page.MenuAudit, Word: "Copy activity", Keys: "Ctrl+Shift+D", Write: true, Run: p.duplicate, Locked: needItem},
-		{Menu: page.MenuAudit, Word: "Take activity out", Keys: "Del", Write: true, Run: p.remove, Locked: needItem},
-		{Menu: page.MenuAudit, Word: "Days and team…", Icon: "users", Keys: "Ctrl+D", Run: p.openSetup, Locked: needAudit},
-		{Menu: page.MenuAudit, Word: "First open point", Keys: "Ctrl+.", Run: p.check.settleFirst, Locked: needAudit},
-		{Menu: page.MenuHidden, Word: "Back to the list", Keys: "Esc", Run: p.back},
+func (p *Page) Focus() {
+	c := p.host.Window().Canvas()
+	switch first := p.empty.first(); {
+	case p.stage.Visible():
+		c.Focus(p.stage.shown())
+	case first != nil && !first.Disabled():
+		c.Focus(first)
+	default:
+		c.Unfocus()
 	}
 }
 
@@ -128,24 +110,29 @@ func (p *Page) reload() error {
 	if err != nil {
 		return err
 	}
-	p.current, p.audit = c, c.Audit(p.host.Audit())
+	p.audit = c.Audit(p.host.Audit())
+	p.current = p.item.follow(c)
+	p.show()
+	return nil
+}
+
+// show shows the case that the page has.
+func (p *Page) show() {
+	p.found = audit.PlanCheck{}
+	if p.audit != nil {
+		p.found = audit.CheckPlan(p.current, p.audit, p.required())
+	}
 	rows := p.rows()
 	p.grid.SetRows(rows)
 	if _, ok := p.grid.Selected(); !ok && len(rows) > 0 {
 		p.grid.Select(rows[0].key())
 	}
-	p.picture.SetData(p.pictureData())
-	p.picture.Select(p.grid.SelectedKey())
-	p.head.SetTitle("Plan")
+	p.stage.setData(p.pictureData(), len(rows))
+	p.stage.selectBlock(p.grid.SelectedKey())
 	p.head.SetFacts(p.facts())
 	p.check.show()
-	p.setup.refresh()
-	p.main.Objects = []fyne.CanvasObject{p.filled}
-	if len(rows) == 0 {
-		p.main.Objects = []fyne.CanvasObject{p.empty}
-	}
-	p.main.Refresh()
-	return nil
+	p.setup.follow()
+	p.showMain(len(rows) > 0)
 }
 
 // facts is the line beside the title: which version, how far agreed.
@@ -154,20 +141,22 @@ func (p *Page) facts() string {
 	switch {
 	case a == nil:
 		return ""
+	case a.State == audit.AuditCancelled:
+		return "cancelled"
 	case !a.PlanAgreed.IsZero():
-		return issueWords(a) + ", agreed " + a.PlanAgreed.String()
+		return issueWords(a) + "agreed " + a.PlanAgreed.String()
 	case !a.PlanSent.IsZero():
-		return issueWords(a) + ", sent " + a.PlanSent.String()
+		return issueWords(a) + "sent " + a.PlanSent.String()
 	default:
-		return issueWords(a) + ", draft"
+		return issueWords(a) + "draft"
 	}
 }
 
 func issueWords(a *audit.Audit) string {
 	if a.PlanIssue == "" {
-		return a.Title()
+		return ""
 	}
-	return a.Title() + ", version " + a.PlanIssue
+	return "version " + a.PlanIssue + ", "
 }
 
 // items are the activities of the audit by day and time.
@@ -180,117 +169,26 @@ func (p *Page) items() []*audit.PlanItem {
 
 // itemAt returns the activity of that ID, nil when it is not in the plan.
 func (p *Page) itemAt(id string) *audit.PlanItem {
-	items := p.items()
-	i := slices.IndexFunc(items, func(x *audit.PlanItem) bool { return string(x.ID) == id })
-	if i < 0 {
-		return nil
+	for _, i := range p.items() {
+		if string(i.ID) == id {
+			return i
+		}
 	}
-	return items[i]
+	return nil
 }
 
-// selectItem selects an activity in grid and picture; when one is being edited, this one is from now on.
+// selectItem selects an activity in grid and picture; when one is being edited, this one is from now on, unless the one
+// before holds what cannot be saved.
 func (p *Page) selectItem(id string) {
+	if p.item.isOpen() && string(p.item.form.Record().ID) != id {
+		if err := p.item.leave(); err != nil {
+			id = string(p.item.form.Record().ID)
+		} else if i := p.itemAt(id); i != nil {
+			p.item.open(i)
+		}
+	}
 	p.grid.Select(id)
-	p.picture.Select(id)
-	if p.item.isOpen() {
-		p.item.open(p.itemAt(id))
-	}
-}
-
-// add begins an activity after the one selected: same day and people, from where that one ends.
-func (p *Page) add() {
-	if p.audit == nil || p.host.ReadOnly() {
-		return
-	}
-	p.item.close()
-	p.begin(p.following())
-}
-
-// next finishes the activity being edited and begins the one after it; in the list it edits.
-func (p *Page) next() {
-	if !p.item.isOpen() {
-		p.edit()
-		return
-	}
-	p.add()
-}
-
-// begin saves a new activity and edits it.
-func (p *Page) begin(i *audit.PlanItem) {
-	i.ID, i.Audit = p.cases.NewID(), p.audit.ID
-	p.writer.Save("Add activity", func(err error) {
-		if err != nil {
-			p.host.Tell(err)
-			return
-		}
-		if err := p.reload(); err != nil {
-			p.host.Tell(err)
-			return
-		}
-		p.selectItem(string(i.ID))
-		p.edit()
-	}, casefile.Change{After: i})
-}
-
-// edit opens the selected activity beside the grid.
-func (p *Page) edit() {
-	i := p.itemAt(p.grid.SelectedKey())
-	if i == nil {
-		return
-	}
-	p.item.open(i)
-	p.showSide(p.item.root)
-	p.item.focus()
-}
-
-// duplicate begins an activity with everything of the selected one but its time.
-func (p *Page) duplicate() {
-	i := p.itemAt(p.grid.SelectedKey())
-	if i == nil {
-		return
-	}
-	p.item.close()
-	copied := audit.Clone(i)
-	copied.Record = audit.Record{}
-	copied.Requirements = nil
-	p.begin(copied)
-}
-
-// remove takes the selected activity out; undo brings it back.
-func (p *Page) remove() {
-	i := p.itemAt(p.grid.SelectedKey())
-	if i == nil {
-		return
-	}
-	p.item.close()
-	p.showSide(p.check.root)
-	p.grid.SelectNext(1)
-	p.writer.Save("Take activity out", func(err error) {
-		if err != nil {
-			p.host.Tell(err)
-			return
-		}
-		p.host.Toast(fmt.Sprintf("%s %s taken out", i.Day, i.Start), true)
-		p.Focus()
-	}, casefile.Change{Before: i})
-}
-
-// back leaves what is being edited and returns to the list.
-func (p *Page) back() {
-	p.item.close()
-	p.setup.close()
-	p.showSide(p.check.root)
-	p.Focus()
-}
-
-func (p *Page) openSetup() {
-	if p.audit == nil {
-		return
-	}
-	p.item.close()
-	p.setup.open(p.audit)
-	p.showSide(p.setup.root)
-	p.setup.focus()
+	p.stage.selectBlock(id)
 }
 
 // showSide shows check, activity or audit at the right.

@@ -6,6 +6,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/date"
+	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 )
 
@@ -45,7 +46,7 @@ func dayWords(d date.Date) string { return fmt.Sprintf("%s %d", d.Weekday().Stri
 
 func (p *Page) whoWords(i *audit.PlanItem) string {
 	if i.Everyone {
-		return "all"
+		return everyone
 	}
 	var out []string
 	for _, m := range p.current.Participants(i) {
@@ -61,16 +62,23 @@ func (p *Page) whatWords(i *audit.PlanItem) string {
 		parts = append(parts, r)
 	}
 	switch {
+	case i.Title != "" && len(parts) > 0:
+		parts = append(parts, lower(i.Title))
 	case i.Title != "":
 		parts = append(parts, i.Title)
 	case len(parts) == 0:
-		w := i.Activity.Word()
-		if w != "" {
-			w = strings.ToUpper(w[:1]) + w[1:]
-		}
-		parts = append(parts, w)
+		parts = append(parts, sentence(i.Activity.Word()))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// lower begins words with a small letter where they go on after requirements, unless they begin with an abbreviation.
+func lower(words string) string {
+	r := []rune(words)
+	if len(r) > 1 && strings.ToUpper(string(r[1])) != string(r[1]) || len(r) == 1 {
+		return strings.ToLower(string(r[0])) + string(r[1:])
+	}
+	return words
 }
 
 func (p *Page) rangeWords(numbers []audit.Number) string {
@@ -88,53 +96,20 @@ func (p *Page) whereWords(i *audit.PlanItem) string {
 			out = append(out, s.Name)
 		}
 	}
-	words := strings.Join(out, ", ")
 	if i.Remote {
-		words = strings.TrimPrefix(words+", remote", ", ")
+		out = append(out, "remote")
 	}
-	return words
+	return strings.Join(out, ", ")
 }
 
-// following returns an activity that follows the selected one: the same day, from where it ends, for an hour. After the
-// last activity of the last day it begins on that day; a plan without activities begins with the opening meeting.
-func (p *Page) following() *audit.PlanItem {
-	at := p.itemAt(p.grid.SelectedKey())
-	if items := p.items(); at == nil && len(items) > 0 {
-		at = items[len(items)-1]
-	}
-	if at == nil {
-		day := p.audit.StartsOn
-		if day.IsZero() {
-			day = p.host.Today()
-		}
-		return &audit.PlanItem{
-			Day: day, Start: date.MustParseClock("09:00"), End: date.MustParseClock("09:30"),
-			Activity: audit.ActivityOpening, Title: "Opening meeting", Everyone: true, Sites: p.firstSite(),
-		}
-	}
-	return &audit.PlanItem{
-		Day: at.Day, Start: at.End, End: later(at.End, 60), Activity: audit.ActivityAudit, Members: at.Members, Sites: at.Sites,
-	}
-}
+// sentence begins words with a capital letter.
+func sentence(words string) string { return form.Sentence(words) }
 
-// firstSite returns the central site, or the only one.
-func (p *Page) firstSite() []audit.ID {
-	for i := range p.current.Sites {
-		if p.current.Sites[i].Central || len(p.current.Sites) == 1 {
-			return []audit.ID{p.current.Sites[i].ID}
-		}
-	}
-	return nil
-}
-
-// later returns the time so many minutes later, at most midnight.
-func later(c date.Clock, minutes int) date.Clock {
-	m := min(c.Minutes()+minutes, 24*60)
-	return date.MustParseClock(fmt.Sprintf("%02d:%02d", m/60, m%60))
-}
+// Widths below which the grid does without a column.
+const withBelow = 640
 
 func (p *Page) newGrid() *kit.Grid[row] {
-	quiet := func() kit.Cell[row] {
+	what := func() kit.Cell[row] {
 		t := kit.NewText("", kit.BodyFigures).Truncated()
 		return kit.Cell[row]{Object: t, Update: func(r row, _ bool) {
 			t.SetText(r.what)
@@ -145,16 +120,17 @@ func (p *Page) newGrid() *kit.Grid[row] {
 		}}
 	}
 	g := kit.NewGrid(row.key,
-		kit.Column[row]{ID: "day", Title: "Day", Width: 66, Style: kit.BodyStrongFigures, Text: func(r row) string { return r.day }},
-		kit.Column[row]{ID: "time", Title: "Time", Width: 102, Style: kit.BodyFigures, Text: func(r row) string { return r.time }},
-		kit.Column[row]{ID: "who", Title: "Who", Width: 72, Text: func(r row) string { return r.who }},
-		kit.Column[row]{ID: "what", Title: "Clauses, controls or activity", Width: 246, Min: 150, Text: func(r row) string { return r.what }, Cell: quiet},
-		kit.Column[row]{ID: "where", Title: "Where", Width: 126, Min: 80, Text: func(r row) string { return r.where }},
-		kit.Column[row]{ID: "with", Title: "With", Color: kit.Ink2, Text: func(r row) string { return r.item.With }},
+		kit.Column[row]{ID: "day", Title: "Day", Width: 62, Min: 62, Style: kit.BodyStrongFigures, Text: func(r row) string { return r.day }},
+		kit.Column[row]{ID: "time", Title: "Time", Width: 98, Min: 98, Style: kit.BodyFigures, Text: func(r row) string { return r.time }},
+		kit.Column[row]{ID: "who", Title: "Who", Width: 66, Min: 66, Text: func(r row) string { return r.who }},
+		kit.Column[row]{ID: "what", Title: "Clauses, controls or activity", Width: 248, Min: 150, Text: func(r row) string { return r.what }, Cell: what},
+		kit.Column[row]{ID: "where", Title: "Where", Width: 118, Min: 84, Text: func(r row) string { return r.where }},
+		kit.Column[row]{ID: "with", Title: "With", Color: kit.Ink2, HideBelow: withBelow, Text: func(r row) string { return r.item.With }},
 	)
 	g.Height = rowHeight
+	g.RuleOver = func(r row) bool { return r.day != "" }
 	g.OnSelect = func(r row) { p.selectItem(r.key()) }
-	g.OnOpen = func(row) { p.edit() }
+	g.OnOpen = func(row) { p.edit("") }
 	g.OnInsert = p.add
 	g.OnDelete = func(row) { p.remove() }
 	return g

@@ -63,7 +63,21 @@ func (s *shortener) whole(id string) bool {
 // flush writes the run as the plan writes requirements.
 func (s *shortener) flush() {
 	if len(s.run) > 0 {
-		s.pieces = append(s.pieces, s.catalogue.FormatRange(s.run))
+		for _, piece := range strings.Split(s.catalogue.FormatRange(s.run), ", ") {
+			s.pieces = append(s.pieces, shortEnd(piece))
+		}
 		s.run = nil
 	}
+}
+
+// longPrefix is the length from which what both ends of a range share is not said twice: A.6.2.2–5, but 8.2–8.4.
+const longPrefix = 5
+
+func shortEnd(piece string) string {
+	first, last, found := strings.Cut(piece, "–")
+	at := strings.LastIndexByte(first, '.') + 1
+	if found && at >= longPrefix && strings.HasPrefix(last, first[:at]) {
+		return first + "–" + last[at:]
+	}
+	return piece
 }

@@ -2,30 +2,117 @@ package plan
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/desktop/kit"
 )
 
 // Measures of the page (LOOK.md, Plan).
 const (
-	sideWidth     = 292
-	sideMin       = 272
-	pictureHeight = 248
-	rowHeight     = 26
+	sideWidth, sideMin = 292, 240
+	planWidth, planMin = 873, 640
+	rowHeight          = 26
 )
 
-func (p *Page) build() fyne.CanvasObject {
-	first := kit.NewButton(kit.Primary, "Add the opening meeting", p.add).WithIcon("plus").WithKey("Ins")
-	set := kit.NewButton(kit.Secondary, "Days and team…", p.openSetup).WithKey("Ctrl+D")
-	p.empty = kit.EmptyPage("calendar-range", "No activity planned yet",
-		"The plan tells the client who audits what, when, where and with whom. Set the days and the team, then add activities; each one follows the one before.", first, set)
-	p.filled = container.NewBorder(kit.Pad(0, kit.EdgePage, 8, kit.EdgePage, kit.Fixed(0, pictureHeight, p.picture)), nil, nil, nil,
-		kit.Pad(0, kit.EdgePage-8, 8, kit.EdgePage-8, p.grid))
-	p.main = kit.Layers(p.filled)
-	left := kit.Rows(0, p.head, kit.Grow(p.main))
-	return kit.NewPanes(nil,
-		kit.Pane{Object: left, Width: 826, Min: 560, Main: true},
+func (p *Page) build() {
+	p.addOne = kit.NewButton(kit.Secondary, "Add activity", p.add).WithIcon("plus").WithKey(keysAdd)
+	p.setUp = kit.NewButton(kit.Secondary, "Days and team…", p.openSetup).WithIcon("users").WithKey(keysSetup)
+	p.head = kit.NewPageHead("Plan", "", p.addOne, p.setUp)
+	p.empty = newEmpty(p)
+	p.side = kit.Layers(p.check.root)
+	p.main = kit.Layers(p.stage.root, p.empty.root)
+	p.root = kit.NewPanes(nil,
+		kit.Pane{Object: kit.Rows(0, p.head, kit.Grow(p.main)), Width: planWidth, Min: planMin, Main: true},
 		kit.Pane{Object: kit.Ground(kit.Panel, p.side), Width: sideWidth, Min: sideMin, Max: 480},
 	)
+}
+
+// showMain shows picture and grid, or what to do first.
+func (p *Page) showMain(planned bool) {
+	p.stage.root.Hidden = !planned
+	p.empty.root.Hidden = planned
+	p.empty.show(p)
+	lock(p.addOne, p.lockedWrite())
+	lock(p.setUp, p.lockedAudit())
+	p.main.Refresh()
+}
+
+func lock(b *kit.Button, why string) {
+	if why != "" {
+		b.Lock(why)
+		return
+	}
+	b.Unlock()
+}
+
+// empty is the page while nothing is planned: what is missing first.
+type empty struct {
+	steps []emptyStep
+	root  *fyne.Container
+}
+
+// emptyStep is one thing that comes before a plan.
+type emptyStep struct {
+	needed func(*Page) bool
+	first  *kit.Button
+	object fyne.CanvasObject
+}
+
+func newEmpty(p *Page) *empty {
+	step := func(needed func(*Page) bool, heading, sentence string, first *kit.Button, others ...*kit.Button) emptyStep {
+		return emptyStep{needed, first, kit.EmptyPage("calendar-range", heading, sentence, first, others...)}
+	}
+	setup := func(kind kit.ButtonKind) *kit.Button {
+		return kit.NewButton(kind, "Days and team…", p.openSetup).WithIcon("users").WithKey(keysSetup)
+	}
+	e := &empty{steps: []emptyStep{
+		step(func(p *Page) bool { return p.audit == nil }, "No audit yet",
+			"A plan belongs to an audit: a stage of the certification, a surveillance, a gap assessment.",
+			kit.NewButton(kit.Primary, "New audit…", p.askAudit).WithIcon("plus").WithKey(keysAudit)),
+		step(func(p *Page) bool { return p.audit.StartsOn.IsZero() }, "No days yet",
+			"The days come first, as agreed with the client. The plan then says who audits what on them, when, where and with whom.",
+			setup(kit.Primary)),
+		step(func(p *Page) bool { return len(p.current.Team(p.audit.ID)) == 0 }, "Nobody on the team yet",
+			"Add the lead auditor and who else takes part, each with the declaration on conflicts of interest. Then plan who audits what.",
+			kit.NewButton(kit.Primary, "Add to the team…", func() { p.askMember(nil, "") }).WithIcon("plus"), setup(kit.Secondary)),
+		step(func(*Page) bool { return true }, "No activity planned yet",
+			"The plan tells the client who audits what, when, where and with whom. Begin with the opening meeting; each activity follows the one before.",
+			kit.NewButton(kit.Primary, "Add the opening meeting", p.add).WithIcon("plus").WithKey(keysAdd), setup(kit.Secondary)),
+	}}
+	e.root = kit.Layers()
+	for _, s := range e.steps {
+		e.root.Add(s.object)
+	}
+	return e
+}
+
+// show shows the first step that is needed.
+func (e *empty) show(p *Page) {
+	found := false
+	for _, s := range e.steps {
+		needed := !found && s.needed(p)
+		if needed {
+			s.object.Show()
+		} else {
+			s.object.Hide()
+		}
+		found = found || needed
+		why := ""
+		if p.host.ReadOnly() {
+			why = "the case can only be read"
+		}
+		lock(s.first, why)
+	}
+}
+
+// first is the button of the step shown, nil while the page is not empty.
+func (e *empty) first() *kit.Button {
+	if e.root.Hidden {
+		return nil
+	}
+	for _, s := range e.steps {
+		if s.object.Visible() {
+			return s.first
+		}
+	}
+	return nil
 }
