@@ -91,6 +91,7 @@ func (f *Form[T, P]) leave() {
 	if r := f.editor.Record(); r != nil {
 		f.editor.Commit()
 		f.judge(r)
+		f.tellEdited()
 	}
 }
 

@@ -57,6 +57,7 @@ type Form[T any, P record[T]] struct {
 	content  fyne.CanvasObject
 	settle   func(P) map[string]string
 	adjust   func(field string, before, after P)
+	edited   func()
 	unread   map[string]string // what is wrong with texts that cannot be read, by field
 	kept     map[audit.ID]kept[P]
 	locked   bool
@@ -79,6 +80,15 @@ func (f *Form[T, P]) Settle(what func(P) map[string]string) { f.settle = what }
 // Adjust sets what else changes when the user changed a field, such as the end of an activity whose start was moved.
 // before is the record as it was; after is to be changed.
 func (f *Form[T, P]) Adjust(what func(field string, before, after P)) { f.adjust = what }
+
+// Edited sets what is called after the user left a text or chose something, whether it can be written or not.
+func (f *Form[T, P]) Edited(what func()) { f.edited = what }
+
+func (f *Form[T, P]) tellEdited() {
+	if f.edited != nil {
+		f.edited()
+	}
+}
 
 // Content returns the form.
 func (f *Form[T, P]) Content() fyne.CanvasObject { return f.content }
@@ -229,6 +239,7 @@ func (f *Form[T, P]) change(field string, change func(audit.Recorder) error) {
 	f.showChanged(before)
 	f.controls[field].show(f.editor.Record()) // as it is written: 4.1-4.4 becomes 4.1–4.4
 	f.judge(f.editor.Record())
+	f.tellEdited()
 }
 
 // judge shows beside the fields what is wrong with the record or to be settled.
@@ -295,11 +306,11 @@ func (f *Form[T, P]) build() fyne.CanvasObject {
 		}
 		o := f.control(s)
 		if s.Half && i+1 < len(f.specs) {
-			line := kit.Cols(12, kit.Grow(o))
+			line := []fyne.CanvasObject{o}
 			for ; f.specs[i].Half && i+1 < len(f.specs); i++ {
-				line.Add(kit.Grow(f.control(f.specs[i+1])))
+				line = append(line, f.control(f.specs[i+1]))
 			}
-			o = line
+			o = kit.Beside(12, 0, 0, line...)
 		}
 		rows.Add(o)
 		if under := f.specs[i].Under; under != nil {

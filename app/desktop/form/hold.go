@@ -34,6 +34,9 @@ func (f *Form[T, P]) IsNew() bool { return f.IsOpen() && f.editor.Begun() }
 // IsHeld reports whether the record edited holds what cannot be written, since something is wrong with it.
 func (f *Form[T, P]) IsHeld() bool { return f.IsOpen() && f.editor.Held() }
 
+// IsSettled reports whether the case holds the record edited as the form shows it.
+func (f *Form[T, P]) IsSettled() bool { return f.IsOpen() && f.editor.Settled() && !f.editor.Begun() }
+
 // Change changes the record as if the user had changed the field.
 func (f *Form[T, P]) Change(field string, change func(P)) {
 	f.change(field, func(r audit.Recorder) error {

@@ -1,0 +1,22 @@
+package scope
+
+import "fieldcase/app/desktop/kit"
+
+// Measures of the page; not drawn, they follow those of the Findings page.
+const (
+	indexWidth, indexMin = 224, 184
+	indexRow             = 50
+	bodyMin              = 560
+	listMin              = 400
+	sideWidth, sideMin   = 344, 280
+)
+
+func (p *Page) build() {
+	p.head = kit.NewPageHead("Client & scope", "").OverPanes()
+	p.index = p.newIndex()
+	p.body = kit.Layers(p.at.content())
+	panes := kit.NewPanes(nil,
+		kit.Pane{Object: kit.Ground(kit.Surface, kit.Pad(8, 0, 8, 0, p.index)), Width: indexWidth, Min: indexMin, Max: 320},
+		kit.Pane{Object: p.body, Width: 900, Min: bodyMin, Main: true})
+	p.root = kit.Rows(0, p.head, kit.Grow(panes))
+}
