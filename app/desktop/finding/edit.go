@@ -51,6 +51,7 @@ func (p *Page) change(change func(*audit.Finding)) {
 		}
 	})
 	p.follow()
+	p.list.selectRow(p.current()) // its new place may be out of sight
 }
 
 // follow shows what became of a change; while it is being written the screen is ahead of the case.

@@ -14,6 +14,7 @@ import (
 func BenchmarkMinSize(b *testing.B) {
 	for _, name := range gallery.Names() {
 		b.Run(name, func(b *testing.B) {
+			b.Setenv("TMPDIR", b.TempDir())
 			test.NewTempApp(b)
 			page, err := gallery.Build(name)
 			if err != nil {

@@ -17,6 +17,7 @@ func TestGallery_everyPageFitsTheSmallestWindow(t *testing.T) {
 	for _, name := range gallery.Names() {
 		for _, v := range []kit.Variant{kit.Light, kit.Dark} {
 			t.Run(name+"/"+string(v), func(t *testing.T) {
+				t.Setenv("TMPDIR", t.TempDir()) // the sample case of a page goes with the test
 				test.NewTempApp(t)
 				kit.SetVariant(v)
 				t.Cleanup(func() { kit.SetVariant(kit.System) })
