@@ -66,11 +66,12 @@ func (h home) remember(change func(*settings.Values)) {
 type program struct {
 	*screen
 	home
-	t      *testing.T
-	cmd    *exec.Cmd
-	told   bytes.Buffer
-	ended  chan struct{} // closed when it has ended
-	result error         // of Wait
+	t       *testing.T
+	cmd     *exec.Cmd
+	started time.Time
+	told    bytes.Buffer
+	ended   chan struct{} // closed when it has ended
+	result  error         // of Wait
 }
 
 // start starts the program for the owner of a home folder, on a screen of its own. It sees nothing of the machine but
@@ -84,6 +85,7 @@ func start(t *testing.T, h home, args ...string) *program {
 		"LIBGL_ALWAYS_SOFTWARE=1", "XDG_SESSION_TYPE=x11", "XDG_RUNTIME_DIR=" + h.path,
 	}
 	p.cmd.Stdout, p.cmd.Stderr = &p.told, &p.told
+	p.started = time.Now()
 	if err := p.cmd.Start(); err != nil {
 		t.Fatalf("start the program: %v", err)
 	}
