@@ -12,6 +12,7 @@ import (
 	"fieldcase/app/desktop/overview"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/plan"
+	"fieldcase/app/desktop/scope"
 	"fieldcase/app/desktop/start"
 	"fieldcase/app/platform/settings"
 )
@@ -22,6 +23,7 @@ func (w *Desktop) buildPages() {
 	w.writer = editing.NewWriter(s, w.Deps.Runner, w.showSaveState)
 	w.pages = map[page.Name]page.Page{
 		page.Overview: overview.New(h, s),
+		page.Scope:    scope.New(h, s, w.writer),
 		page.Plan:     plan.New(h, s, w.writer),
 		page.Findings: finding.New(h, s, w.writer),
 		page.History:  history.New(h, s),

@@ -326,7 +326,7 @@ func (f *Form[T, P]) build() fyne.CanvasObject {
 // Measures of a form of several columns. The widest holds 90 letters of a narrative.
 const (
 	columnGap   = 32
-	columnLeast = 320
+	columnLeast = 380
 	columnMost  = 600
 )
 

@@ -23,7 +23,7 @@ func newBody(p *Page) section {
 		form.Spec{Name: "stage_min_days", Label: "Stage 1 to Stage 2, least days", Half: true},
 		form.Spec{Name: "stage_max_days", Label: "Most days"},
 		form.Spec{Name: "plan_lead_days", Label: "Plan sent before, days", Half: true},
-		form.Spec{Name: "systemic_minors", Label: "Minors on a clause that count as systemic"},
+		form.Spec{Name: "systemic_minors", Label: "Systemic from so many minors"},
 		form.Spec{Name: "rounding", Label: "Audit time rounded", Hint: "Choose", Half: true, Words: map[string]string{"nearest": "To the nearest half day", "up": "Up to half a day"}},
 		form.Spec{Name: "min_surveillance", Label: "Least days of a surveillance"},
 		form.Spec{Name: "day_hours", Label: "Hours of an audit day", Half: true, Help: "IAF MD 5: normally 8"},
@@ -34,5 +34,5 @@ func newBody(p *Page) section {
 	)
 	return newSheet(p, about{id: "body", title: "Certification body, policy", icon: "stamp", kinds: []string{"body", "policy"}},
 		func(c *audit.Case) string { return nameOr(c.Body.Name, "name to enter") },
-		kit.Beside(32, 320, 600, body.form.Content(), policy.form.Content()), body, policy)
+		kit.Beside(32, 380, 600, body.form.Content(), policy.form.Content()), body, policy)
 }

@@ -26,7 +26,7 @@ func newPeople(p *Page) section {
 		kit.Pad(8, 0, 0, 0, kit.NewParagraph("The effective number is that of the persons with AI-related work in scope, contractors included, part-time ones by their hours, "+
 			"less what is reduced with a reason (ISO/IEC 42006 annex A; IAF MD 5).", kit.Small, kit.Ink3)))
 	s := newSheet(p, about{id: "people", title: "People", icon: "users", kinds: []string{"people_count"}}, effective,
-		kit.Beside(32, 320, 600, count.form.Content(), beside), count)
+		kit.Beside(32, 380, 600, count.form.Content(), beside), count)
 	s.shown = func() {
 		sites.Objects = siteCounts(p.now)
 		sites.Refresh()

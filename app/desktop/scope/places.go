@@ -143,11 +143,10 @@ func systemRemark(c *audit.Case) string {
 			high++
 		}
 	}
-	words := none(len(c.Systems), "AI system")
-	if high > 0 {
-		words += fmt.Sprintf(", %d high-risk", high)
+	if high == 0 {
+		return none(len(c.Systems), "AI system")
 	}
-	return words
+	return fmt.Sprintf("%d, of these %d high-risk", len(c.Systems), high)
 }
 
 func rolesOf(roles []audit.Role) string {
