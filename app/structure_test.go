@@ -55,6 +55,7 @@ var rules = []rule{
 		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing", "app/desktop/form",
 	}},
 	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
+	{"cmd/fieldcase/windowtest", []string{"store", "app/*", "app/casefile/sample"}},
 	{"cmd/*", []string{"assets", "store", "store/*", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
 }
 
