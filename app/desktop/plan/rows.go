@@ -120,11 +120,11 @@ func (p *Page) newGrid() *kit.Grid[row] {
 		}}
 	}
 	g := kit.NewGrid(row.key,
-		kit.Column[row]{ID: "day", Title: "Day", Width: 62, Min: 62, Style: kit.BodyStrongFigures, Text: func(r row) string { return r.day }},
+		kit.Column[row]{ID: "day", Title: "Day", Width: 58, Min: 58, Style: kit.BodyStrongFigures, Text: func(r row) string { return r.day }},
 		kit.Column[row]{ID: "time", Title: "Time", Width: 98, Min: 98, Style: kit.BodyFigures, Text: func(r row) string { return r.time }},
-		kit.Column[row]{ID: "who", Title: "Who", Width: 66, Min: 66, Text: func(r row) string { return r.who }},
-		kit.Column[row]{ID: "what", Title: "Clauses, controls or activity", Width: 248, Min: 150, Text: func(r row) string { return r.what }, Cell: what},
-		kit.Column[row]{ID: "where", Title: "Where", Width: 118, Min: 84, Text: func(r row) string { return r.where }},
+		kit.Column[row]{ID: "who", Title: "Who", Width: 63, Min: 63, Text: func(r row) string { return r.who }},
+		kit.Column[row]{ID: "what", Title: "Clauses, controls or activity", Width: 252, Min: 150, Text: func(r row) string { return r.what }, Cell: what},
+		kit.Column[row]{ID: "where", Title: "Where", Width: 115, Min: 84, Text: func(r row) string { return r.where }},
 		kit.Column[row]{ID: "with", Title: "With", Color: kit.Ink2, HideBelow: withBelow, Text: func(r row) string { return r.item.With }},
 	)
 	g.Height = rowHeight
