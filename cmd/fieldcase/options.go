@@ -16,7 +16,8 @@ Opens the window, on the case file CASE when one is named.
   --light, --dark  the look, for this time
   --size WxH       size of the window, such as 1366x768
   --page NAME      page to show: overview, scope, plan, findings, history
-  --today DAY      the day to take for today, YYYY-MM-DD
+  --today DAY      the day to take for today, YYYY-MM-DD; with a time,
+                   YYYY-MM-DDTHH:MM, the clock stands, for pictures
   --version        tell the version
   --help           tell this
 
@@ -34,6 +35,7 @@ type options struct {
 	width, height         float32
 	page                  string
 	today                 time.Time
+	stands                bool // today is a moment at which the clock stands
 	path                  string
 }
 
@@ -76,9 +78,13 @@ func (o *options) set(name, value, arg string) (err error) {
 			return fmt.Errorf("--size %q: write it as 1366x768", value)
 		}
 	case "--today":
-		if o.today, err = time.ParseInLocation(time.DateOnly, value, time.Local); err != nil {
-			return fmt.Errorf("--today %q: write it as 2026-05-04", value)
+		if o.today, err = time.ParseInLocation(time.DateOnly, value, time.Local); err == nil {
+			return nil
 		}
+		if o.today, err = time.ParseInLocation("2006-01-02T15:04", value, time.Local); err != nil {
+			return fmt.Errorf("--today %q: write it as 2026-05-04 or 2026-05-04T09:30", value)
+		}
+		o.stands = true
 	default:
 		if strings.HasPrefix(name, "-") {
 			return fmt.Errorf("unknown flag %s", name)

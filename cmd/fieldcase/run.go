@@ -52,7 +52,7 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 	}
 	kept, told := settings.Open(config)
 	return desktop.Deps{
-		Runner: task.New(), Settings: kept, Files: systemFiles{}, Now: clock(o.today), NewID: newID,
+		Runner: task.New(), Settings: kept, Files: systemFiles{}, Now: clock(o.today, o.stands), NewID: newID,
 		Program: "Fieldcase " + version, Host: platform.HostName(), UserName: platform.UserName(),
 		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, Variant: o.variant,
 	}, told, nil
@@ -61,10 +61,13 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 // newID returns a new UUIDv7.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
 
-// clock is the clock of the machine, set to another day when one is named.
-func clock(today time.Time) func() time.Time {
-	if today.IsZero() {
+// clock is the clock of the machine, set to another day when one is named, or one that stands.
+func clock(today time.Time, stands bool) func() time.Time {
+	switch {
+	case today.IsZero():
 		return time.Now
+	case stands:
+		return func() time.Time { return today }
 	}
 	start := time.Now()
 	at := time.Date(today.Year(), today.Month(), today.Day(), start.Hour(), start.Minute(), start.Second(), 0, time.Local)
