@@ -50,7 +50,8 @@ race: ## all tests under the race detector
 	@RAPID_CHECKS=20 CGO_ENABLED=1 $(TEST) $(TAGS) -race ./... | $(TALLY)
 
 lint: ## formatting, vet and linters (.golangci.yml)
-	@go vet -tags $(TAGS),window ./... .ci/tally/main.go
+	@go vet -tags $(TAGS),window ./...
+	@go vet .ci/tally/main.go
 	@$(GOLANGCI) run --build-tags $(TAGS),window ./...
 	@$(GOLANGCI) fmt --diff ./... .ci
 
