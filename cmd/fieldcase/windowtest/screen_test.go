@@ -61,6 +61,7 @@ func newScreen(t *testing.T) *screen {
 	// A keyboard on which ö, ø and Å have keys: to type others, xdotool changes the keyboard while it types, and letters
 	// get lost.
 	s.x("setxkbmap", "us", "altgr-intl")
+	s.x("xdotool", "mousemove", "0", strconv.Itoa(screenHeight-1)) // out of the way
 	return s
 }
 

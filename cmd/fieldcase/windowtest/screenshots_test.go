@@ -1,0 +1,126 @@
+//go:build window
+
+package windowtest
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fieldcase/app/casefile/sample"
+	"fieldcase/app/date"
+	"fieldcase/app/platform/settings"
+)
+
+var remake = flag.Bool("screenshots", false, "remake the pictures in testdata/screenshots")
+
+// shot is a page of the sample case at a moment of its story.
+type shot struct {
+	page   string
+	moment sample.Moment
+	keys   []string // pressed before the picture is taken
+}
+
+// shots are the pages of a case, at the moments at which they tell most.
+var shots = []shot{
+	{"overview", sample.June10, nil},
+	{"scope", sample.June10, nil},
+	{"plan", sample.BeforeStage2, nil},
+	{"findings", sample.TeamMeeting, []string{"alt+Down"}},
+	{"history", sample.June10, nil},
+}
+
+// looks are both looks of the window.
+var looks = []string{"light", "dark"}
+
+// moment is a time as --today takes it, at which the clock stands, so that pictures are the same every time.
+func moment(at time.Time) string { return at.UTC().Format("2006-01-02T15:04") }
+
+// TestScreenshots shows every page in both looks. The pictures lie in out/window/pages, and in testdata/screenshots when
+// they are to be remade (make screenshots).
+func TestScreenshots(t *testing.T) {
+	seen := map[string]string{}
+	for _, look := range looks {
+		for _, s := range shots {
+			h := marta(t)
+			path := h.file("Audits", "Sølvberg", "client.fieldcase")
+			sampleCase(t, path, s.moment)
+			p := start(t, h, "--"+look, "--today", moment(s.moment.Clock()), "--page", s.page, path)
+			p.untilDrawn()
+			p.untilPage(s.page)
+			if len(s.keys) > 0 {
+				p.press(s.keys...)
+			}
+			p.untilStill()
+			p.picture(s.page+"-"+look, seen)
+			p.quit()
+		}
+	}
+	h := officeHome(t)
+	for _, look := range looks {
+		p := start(t, h, "--"+look, "--today", "2027-04-09T08:15")
+		p.untilDrawn()
+		p.untilStill()
+		p.picture("start-"+look, seen)
+		p.quit()
+	}
+}
+
+// picture keeps the picture of a page, and fails the test when it shows the same as another.
+func (p *program) picture(name string, seen map[string]string) {
+	p.t.Helper()
+	p.keep(filepath.Join("pages", name))
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "out", "window", "pages", name+".png"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if other := seen[string(data)]; other != "" {
+		p.t.Errorf("%s looks like %s", name, other)
+	}
+	seen[string(data)] = name
+	known := filepath.Join("..", "..", "..", "testdata", "screenshots", name+".png")
+	if *remake {
+		p.save(known)
+		return
+	}
+	if old, err := os.ReadFile(known); err != nil || !bytes.Equal(old, data) {
+		p.t.Logf("%s is not what testdata/screenshots has; make screenshots remakes it", name)
+	}
+}
+
+// marta is the home of the lead auditor of the sample case.
+func marta(t *testing.T) home {
+	t.Helper()
+	h := newHome(t)
+	h.remember(func(v *settings.Values) {
+		v.Person = settings.Person{Name: "Márta Kővári", Initials: "MK", Role: "lead auditor"}
+	})
+	return h
+}
+
+// officeHome is the home of somebody who has opened the sample case and those of the portfolio.
+func officeHome(t *testing.T) home {
+	t.Helper()
+	h := marta(t)
+	paths, err := sample.Portfolio(t.Context(), env(), h.file("Audits"), 7, date.MustParse("2027-04-09"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := h.file("Audits", "Sølvberg", "client.fieldcase")
+	sampleCase(t, own, sample.Whole)
+	paths = append(paths, own)
+	for i, path := range paths {
+		at := time.Date(2027, 4, 1+i, 9+i, 11*i%60, 0, 0, time.UTC)
+		p := start(t, h, "--today", moment(at), path)
+		waitFor(t, "the case among the recent ones", patience, func() bool {
+			recent := p.settings().Recent
+			return len(recent) > 0 && recent[0].Path == path
+		})
+		p.untilStill()
+		p.quit()
+	}
+	return h
+}
