@@ -138,20 +138,23 @@ func (s *statement) add() {
 	numberAt, titleAt := kit.NewField("Number", number), kit.NewField("Title", title)
 	body := kit.Rows(12, kit.Cols(12, kit.Fixed(110, 0, numberAt), kit.Grow(titleAt)),
 		kit.NewParagraph("For controls that the client has beside those of the standard. The number cannot be changed later: findings and conclusions go by it.", kit.Small, kit.Ink3))
-	kit.ShowDialog(s.page.host.Window(), kit.DialogSpec{Title: "Own control", Body: body, Width: 460, Focus: title, Buttons: []kit.DialogButton{
-		{Word: "Cancel", Cancel: true},
-		{Word: "Add", Icon: "plus", Kind: kit.Primary, Default: true, Press: func() bool {
-			n, words := strings.TrimSpace(number.Text()), strings.TrimSpace(title.Text())
-			wrongNumber, wrongTitle := s.wrongNumber(n), wrongTitle(words)
-			numberAt.SetMessage(kit.Wrong, wrongNumber)
-			titleAt.SetMessage(kit.Wrong, wrongTitle)
-			if wrongNumber != "" || wrongTitle != "" {
-				return false
+	added := false
+	press := func() bool {
+		wrongNumber, wrongTitle := s.wrongNumber(strings.TrimSpace(number.Text())), wrongTitle(strings.TrimSpace(title.Text()))
+		numberAt.SetMessage(kit.Wrong, wrongNumber)
+		titleAt.SetMessage(kit.Wrong, wrongTitle)
+		added = wrongNumber == "" && wrongTitle == ""
+		return added
+	}
+	kit.ShowDialog(s.page.host.Window(), kit.DialogSpec{
+		Title: "Own control", Body: body, Width: 460, Focus: title,
+		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}, {Word: "Add", Icon: "plus", Kind: kit.Primary, Default: true, Press: press}},
+		OnClose: func() {
+			if added {
+				s.addNow(audit.Number(strings.TrimSpace(number.Text())), strings.TrimSpace(title.Text()))
 			}
-			s.addNow(audit.Number(n), words)
-			return true
-		}},
-	}})
+		},
+	})
 }
 
 // freeNumber suggests a number for an own control.

@@ -1,0 +1,319 @@
+package scope_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/task"
+)
+
+func site(id audit.ID, name, rank string) *audit.Site {
+	return &audit.Site{Record: audit.Record{ID: id}, Name: name, City: name, Persons: 3, Rank: rank}
+}
+
+// threeSites puts sites into the case.
+func threeSites(d *desk) {
+	d.put(site("oslo", "Oslo", "m00"), site("tromso", "Tromsø", "m01"), site("trondheim", "Trondheim", "m02"))
+}
+
+func siteNames(c *audit.Case) string {
+	var names []string
+	for i := range c.Sites {
+		names = append(names, c.Sites[i].Name)
+	}
+	return strings.Join(names, " ")
+}
+
+// TestNewCase is the first minute of a new case: everything by the keyboard, in reading order.
+func TestNewCase(t *testing.T) {
+	d := newDesk(t, nil)
+	d.wantFocus("Street and number")
+	d.typed("Storgata 1")
+	d.press("Tab")
+	d.typed("9008")
+	d.press("Tab")
+	d.typed("Tromsø")
+	d.press("Tab")
+	d.typed("Norway")
+	d.press("Ctrl+Enter") // done: contacts
+	if d.heading() != "Contacts" {
+		t.Fatalf("at %s", d.heading())
+	}
+	d.wantSeen("No contact yet")
+	d.press("Space") // the first step has the keyboard
+	d.wantFocus("Name")
+	d.typed("Ingrid Næss")
+	d.press("Tab")
+	d.typed("Quality manager")
+	d.press("Ctrl+PgDn", "Ins")
+	d.wantFocus("Short name, as the plan shows it")
+	d.typed("Tromsø")
+	d.press("Ctrl+Enter")
+	d.typed("Alta")
+	d.press("Tab", "Esc")
+	c := d.current()
+	if c.Client.Address != "Storgata 1" || c.Client.City != "Tromsø" || c.Client.Country != "Norway" || c.Client.Name != "Ångström & Søn" {
+		t.Errorf("the client is %+v", c.Client)
+	}
+	if len(c.Contacts) != 1 || c.Contacts[0].Name != "Ingrid Næss" || c.Contacts[0].Function != "Quality manager" {
+		t.Errorf("contacts %+v", c.Contacts)
+	}
+	if got := siteNames(c); got != "Tromsø Alta" {
+		t.Errorf("sites %s", got)
+	}
+	if len(d.told) > 0 {
+		t.Errorf("told %v", d.told)
+	}
+}
+
+func TestSections(t *testing.T) {
+	d := newDesk(t, threeSites)
+	var got []string
+	for range 7 {
+		got = append(got, d.heading())
+		d.press("Ctrl+PgDn")
+	}
+	want := []string{"Organization", "Contacts", "Sites", "AI systems", "People", "Statement of Applicability", "Certification body, policy"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("sections (-want +got):\n%s", diff)
+	}
+	d.press("Ctrl+PgDn")
+	if d.heading() != want[6] {
+		t.Errorf("behind the last section comes %s", d.heading())
+	}
+	d.wantSeen("38 of 38 included", "3 sites, 9 persons", "1 open") // no central function
+}
+
+func TestEnter_atARecord(t *testing.T) {
+	d := newDesk(t, threeSites)
+	d.enter("tromso")
+	if got := d.field("City").Control().(*kit.Entry).Text(); d.heading() != "Sites" || got != "Tromsø" {
+		t.Errorf("at %s, %s", d.heading(), got)
+	}
+}
+
+func TestList_anUnnamedRecordIsNotLost(t *testing.T) {
+	d := newDesk(t, threeSites)
+	d.into("Sites")
+	d.press("Ins", "Esc")
+	if got := siteNames(d.current()); got != "Oslo Tromsø Trondheim" {
+		t.Errorf("a site nobody filled in is in the case: %s", got)
+	}
+	d.press("Ins", "Tab", "Tab", "Tab")
+	d.wantFocus("Persons working here")
+	d.typed("12")
+	d.press("Tab", "Esc", "Up")
+	d.wantSeen("New site", "not saved")
+	d.press("Down")
+	d.wantSeen("Is empty; it is needed")
+	if got := d.field("Persons working here").Control().(*kit.Entry).Text(); got != "12" {
+		t.Errorf("what was entered is gone: %q", got)
+	}
+	d.press("F2")
+	d.typed("Bodø")
+	d.press("Tab", "Esc")
+	if c := d.current(); siteNames(c) != "Oslo Tromsø Trondheim Bodø" || c.Sites[3].Persons != 12 {
+		t.Errorf("sites %s, %d persons", siteNames(c), c.Sites[len(c.Sites)-1].Persons)
+	}
+	if d.sees("not saved") {
+		t.Error("it still counts as not saved")
+	}
+}
+
+func TestList_typedTextIsOnDiskWithinASecond(t *testing.T) {
+	d := newDesk(t, nil)
+	d.into("Sites")
+	d.press("Ins")
+	d.typed("Trom")
+	d.runner.Advance(task.DraftPause)
+	if got := siteNames(d.current()); got != "Trom" {
+		t.Errorf("the case has %q", got)
+	}
+	d.wantFocus("Short name, as the plan shows it")
+	for _, r := range "sø" {
+		d.window.Canvas().Focused().TypedRune(r)
+	}
+	d.runner.Advance(time.Second)
+	d.press("Tab", "Esc")
+	if got := siteNames(d.current()); got != "Tromsø" {
+		t.Errorf("the case has %q", got)
+	}
+}
+
+func TestList_move(t *testing.T) {
+	d := newDesk(t, threeSites)
+	d.into("Sites")
+	d.press("Down", "Down", "Alt+Up")
+	if got := siteNames(d.current()); got != "Oslo Trondheim Tromsø" {
+		t.Errorf("moved up: %s", got)
+	}
+	d.press("Alt+Up", "Alt+Up", "Alt+Up")
+	if got := siteNames(d.current()); got != "Trondheim Oslo Tromsø" {
+		t.Errorf("moved to the top: %s", got)
+	}
+	d.press("Alt+Down")
+	if got := siteNames(d.current()); got != "Oslo Trondheim Tromsø" {
+		t.Errorf("moved down: %s", got)
+	}
+	if _, err := d.session.Undo(context.Background(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := siteNames(d.current()); got != "Trondheim Oslo Tromsø" {
+		t.Errorf("after undo: %s", got)
+	}
+}
+
+func TestList_remove(t *testing.T) {
+	d := newDesk(t, threeSites)
+	d.into("Sites")
+	d.press("Del")
+	if got := siteNames(d.current()); got != "Tromsø Trondheim" {
+		t.Errorf("sites %s", got)
+	}
+	if diff := cmp.Diff([]string{"Site Oslo taken out true"}, d.toasts); diff != "" {
+		t.Errorf("toasts (-want +got):\n%s", diff)
+	}
+	if _, err := d.session.Undo(context.Background(), ""); err != nil {
+		t.Fatal(err)
+	}
+	d.wantSeen("Oslo")
+	d.press("F2", "Del") // in a field the key belongs to the text
+	if got := siteNames(d.current()); got != "Oslo Tromsø Trondheim" {
+		t.Errorf("sites %s", got)
+	}
+}
+
+func TestList_removeAsksWhereItIsNamed(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		threeSites(d)
+		stage2 := d.current().AuditNamed("stage-2").ID
+		d.put(&audit.Contact{Record: audit.Record{ID: "ingrid"}, Name: "Ingrid Næss", Site: "oslo"},
+			&audit.Finding{Record: audit.Record{ID: "f"}, Audit: stage2, DraftNumber: "MK-01", Sites: []audit.ID{"oslo"}})
+	})
+	d.into("Sites")
+	d.press("Del")
+	d.wantSeen("Take out site Oslo?", "Contacts: Ingrid Næss", "Stage 2, findings: MK-01")
+	d.answer("Keep")
+	if got := siteNames(d.current()); got != "Oslo Tromsø Trondheim" {
+		t.Errorf("kept, but sites %s", got)
+	}
+	d.press("Del")
+	d.answer("Take out")
+	if got := siteNames(d.current()); got != "Tromsø Trondheim" {
+		t.Errorf("sites %s", got)
+	}
+}
+
+func TestPeople_isBegunWithTheFirstEntry(t *testing.T) {
+	d := newDesk(t, nil)
+	d.into("People")
+	if d.current().PeopleCount.ID != "" {
+		t.Error("looking at the section wrote something")
+	}
+	d.window.Canvas().Focus(d.field("With AI-related work in scope").Control().(*kit.Entry))
+	d.typed("9")
+	d.press("Tab")
+	d.typed("8")
+	d.press("Tab")
+	if c := d.current().PeopleCount; c.AIRelated != 9 || c.Effective != 8 {
+		t.Errorf("counted %+v", c)
+	}
+	d.wantSeen("Say how the effective number was reached")
+	if _, err := d.session.Undo(context.Background(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.session.Undo(context.Background(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.field("Effective number").Control().(*kit.Entry).Text(); got != "" {
+		t.Errorf("its making was undone, and it shows %q", got)
+	}
+	d.window.Canvas().Focus(d.field("Effective number").Control().(*kit.Entry))
+	d.typed("7")
+	d.press("Tab")
+	if c := d.current().PeopleCount; c.Effective != 7 || c.AIRelated != 0 {
+		t.Errorf("begun again: %+v", c)
+	}
+}
+
+func TestBody_andItsHabits(t *testing.T) {
+	d := newDesk(t, nil)
+	d.into("Certification body, policy")
+	d.wantFocus("Name")
+	d.typed("Fjordcert AS")
+	d.window.Canvas().Focus(d.field("Client answers within, days").Control().(*kit.Entry))
+	d.typed("45")
+	d.press("Tab")
+	if c := d.current(); c.Body.Name != "Fjordcert AS" || c.Policy.ResponseDays != 45 || c.Policy.MajorEvidenceDays != 90 {
+		t.Errorf("body %q, policy %+v", c.Body.Name, c.Policy)
+	}
+}
+
+func TestLeave_keepsWhatIsTyped(t *testing.T) {
+	d := newDesk(t, nil)
+	d.typed("Storgata 1")
+	if err := d.page.Leave(); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.current().Client.Address; got != "Storgata 1" {
+		t.Errorf("address %q", got)
+	}
+}
+
+func TestChanged_disturbsNobodyWhoTypes(t *testing.T) {
+	d := newDesk(t, threeSites)
+	d.into("Sites")
+	d.press("F2")
+	d.typed("Os")
+	d.put(&audit.Contact{Record: audit.Record{ID: "x"}, Name: "Somebody"})
+	d.wantFocus("Short name, as the plan shows it")
+	if got := d.field("Short name, as the plan shows it").Control().(*kit.Entry).Text(); got != "Os" {
+		t.Errorf("the text became %q", got)
+	}
+	d.press("Esc") // restores the name
+	if got := siteNames(d.current()); got != "Oslo Tromsø Trondheim" {
+		t.Errorf("sites %s", got)
+	}
+}
+
+func TestReadOnly(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		threeSites(d)
+		d.readOnly = true
+	})
+	d.into("Sites")
+	d.press("Ins", "Del", "Alt+Down")
+	d.press("F2")
+	d.typed("x")
+	d.press("Tab")
+	if got := siteNames(d.current()); got != "Oslo Tromsø Trondheim" {
+		t.Errorf("sites %s", got)
+	}
+	if len(d.told) > 0 {
+		t.Errorf("told %v", d.told)
+	}
+}
+
+func TestManySites(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		var all []audit.Recorder
+		for i, rank := range audit.EvenRanks(400) {
+			all = append(all, site(audit.ID(fmt.Sprintf("s%03d", i)), fmt.Sprintf("Ærø %03d %s", i, strings.Repeat("lang ", 20)), rank))
+		}
+		d.put(all...)
+	})
+	d.into("Sites")
+	d.press("End", "Alt+Up", "F2")
+	d.wantFocus("Short name, as the plan shows it")
+	d.wantSeen("400 sites")
+	if c := d.current(); c.Sites[398].ID != "s399" {
+		t.Errorf("the last but one is %s", c.Sites[398].ID)
+	}
+}
