@@ -190,7 +190,8 @@ func (d *Dialog) focusFirst() {
 	d.canvas.FocusNext()
 }
 
-// layerKey implements keyLayer: Enter and Escape press their buttons.
+// layerKey implements keyLayer: Enter and Escape press their buttons, the arrows and the page keys scroll what does not
+// fit.
 func (d *Dialog) layerKey(key *fyne.KeyEvent) {
 	for i, b := range d.spec.Buttons {
 		enter := b.Default && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter)
@@ -198,6 +199,20 @@ func (d *Dialog) layerKey(key *fyne.KeyEvent) {
 			d.press(b)
 			return
 		}
+	}
+	d.scrollBy(key.Name)
+}
+
+// scrollBy scrolls the content.
+func (d *Dialog) scrollBy(key fyne.KeyName) {
+	view := d.scroll.Size().Height
+	by := map[fyne.KeyName]float32{
+		fyne.KeyUp: -HeightControl, fyne.KeyDown: HeightControl, fyne.KeyPageUp: -view, fyne.KeyPageDown: view,
+		fyne.KeyHome: -d.scroll.Content.Size().Height, fyne.KeyEnd: d.scroll.Content.Size().Height,
+	}[key]
+	most := max(0, d.scroll.Content.Size().Height-view)
+	if to := max(0, min(d.scroll.Offset.Y+by, most)); to != d.scroll.Offset.Y {
+		d.scroll.ScrollToOffset(fyne.NewPos(0, to))
 	}
 }
 

@@ -65,3 +65,9 @@ func focusOn(object fyne.Focusable) {
 		c.Focus(object)
 	}
 }
+
+// InText reports whether the keyboard is in a control that takes text, and so has an undo of its own.
+func InText(c fyne.Canvas) bool {
+	in, ok := c.Focused().(interface{ editShortcut(fyne.Shortcut) bool })
+	return ok && in != nil
+}
