@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -17,6 +18,8 @@ import (
 )
 
 // Undo takes the last action back and tells which it was.
+//
+// Ctrl+Shift+Z does it wherever the keyboard is. Ctrl+Z is first the field's that is being typed in; see undoByKey.
 func (w *Desktop) Undo() {
 	if w.session == nil || !w.leavePage() {
 		return
@@ -68,57 +71,37 @@ func (w *Desktop) writeFindings(path string) {
 		path += ".xlsx"
 	}
 	var out casefile.Exported
-	w.Deps.Runner.Run("Exporting findings", func(ctx context.Context, p task.Progress) (err error) {
+	w.job("Exporting findings", func(ctx context.Context, p task.Progress) (err error) {
 		out, err = s.ExportFindings(ctx, id, path, true, func(done, total int) {
 			p.Set(int64(done), int64(total), "")
 		})
 		return err
-	}, func(err error) {
-		if err != nil && !casefile.IsCancelled(err) {
-			w.tell(err)
-			return
-		}
-		if err == nil {
-			w.Toast(fmt.Sprintf("%d findings written to %s", out.Findings, shortPath(w.Home, path)), false)
-			w.frame.status.event("Exported " + filepath.Base(path))
-		}
+	}, func() {
+		w.Toast(fmt.Sprintf("%s written to %s", countOf(out.Findings, "finding"), shortPath(w.Home, path)), false)
+		w.frame.status.eventAs("file-spreadsheet", "Exported "+filepath.Base(path))
 	})
 }
 
 // backUp writes a copy of the case to a place of the user's choice.
 func (w *Desktop) backUp() {
-	base := strings.TrimSuffix(filepath.Base(w.session.Path()), ".fieldcase")
-	name := fmt.Sprintf("%s %s.fieldcase", base, w.Today())
+	base := strings.TrimSuffix(filepath.Base(w.session.Path()), caseSuffix)
+	name := fmt.Sprintf("%s %s%s", base, w.Today(), caseSuffix)
 	w.ChooseSave("Back up the case", name, func(path string) {
-		s := w.session
-		w.Deps.Runner.Run("Backing up", func(ctx context.Context, _ task.Progress) error {
+		s, path := w.session, asCaseFile(path)
+		w.job("Backing up", func(ctx context.Context, _ task.Progress) error {
 			return s.Backup(ctx, path, true)
-		}, func(err error) {
-			if err != nil {
-				w.tell(err)
-				return
-			}
-			w.Toast("Backed up to "+shortPath(w.Home, path), false)
-		})
+		}, func() { w.Toast("Backed up to "+shortPath(w.Home, path), false) })
 	})
 }
 
 // restore makes a case file of a backup, in a place of the user's choice, and opens it.
 func (w *Desktop) restore() {
 	w.chooseFile("Choose the backup", filepath.Join(w.DataDir, "backups"), func(backup string) {
-		w.ChooseSave("Where to restore the case", "client restored.fieldcase", func(path string) {
-			if filepath.Ext(path) != ".fieldcase" {
-				path += ".fieldcase"
-			}
-			w.Deps.Runner.Run("Restoring", func(ctx context.Context, _ task.Progress) error {
+		w.ChooseSave("Where to restore the case", "client restored"+caseSuffix, func(path string) {
+			path = asCaseFile(path)
+			w.job("Restoring", func(ctx context.Context, _ task.Progress) error {
 				return casefile.Restore(ctx, backup, path, true)
-			}, func(err error) {
-				if err != nil {
-					w.tell(err)
-					return
-				}
-				w.Open(path)
-			})
+			}, func() { w.Open(path) })
 		})
 	})
 }
@@ -130,46 +113,73 @@ func (w *Desktop) backUpDaily() {
 		return
 	}
 	var path string
-	w.Deps.Runner.Load("daily backup", func(ctx context.Context) (err error) {
+	w.backup = w.Deps.Runner.Load("daily backup", func(ctx context.Context) (err error) {
 		path, err = s.DailyBackup(ctx)
 		return err
 	}, func(err error) {
 		switch {
-		case err != nil && !casefile.IsCancelled(err):
-			w.frame.status.event("No backup today: " + explainShort(err))
+		case w.session != s || casefile.IsCancelled(err): // the case was closed meanwhile
+		case err != nil:
+			w.frame.status.eventAs("triangle-alert", "No backup today: "+explainShort(err))
 		case path != "":
-			w.frame.status.event("Backup of " + w.Today().String())
+			w.frame.status.eventAs("archive", backupWords(path))
 		}
 	})
+}
+
+// backupWords tell when the day's backup was made.
+func backupWords(path string) string {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "Backup today"
+	}
+	return "Backup today " + info.ModTime().Local().Format("15:04")
 }
 
 // checkCase examines the whole case and tells what it found.
 func (w *Desktop) checkCase() {
 	s := w.session
 	var faults []casefile.Fault
-	w.Deps.Runner.Run("Checking the case", func(ctx context.Context, p task.Progress) (err error) {
+	w.job("Checking the case", func(ctx context.Context, p task.Progress) (err error) {
 		faults, err = s.Check(ctx, func(done, total int64) { p.Set(done, total, "") })
 		return err
-	}, func(err error) {
-		switch {
-		case casefile.IsCancelled(err):
-		case err != nil:
-			w.tell(err)
-		case len(faults) == 0:
-			w.Toast("The case is whole: file, history, attachments and rules", false)
-		default:
+	}, func() {
+		if len(faults) > 0 {
 			w.tellFaults(faults)
+			return
+		}
+		w.Toast("The case is whole: file, history, attachments and rules", false)
+	})
+}
+
+// job does work that the status bar shows; ok is called when it is done. What went wrong is told, what was cancelled
+// only said.
+func (w *Desktop) job(name string, work func(context.Context, task.Progress) error, ok func()) {
+	w.Deps.Runner.Run(name, work, func(err error) {
+		switch {
+		case err == nil:
+			ok()
+		case casefile.IsCancelled(err):
+			w.frame.status.event(name + ": cancelled")
+		default:
+			w.tell(err)
 		}
 	})
 }
 
+// maxFaults is how many faults a dialog lists; casectl check lists them all.
+const maxFaults = 30
+
 func (w *Desktop) tellFaults(faults []casefile.Fault) {
 	lines := make([]string, 0, len(faults))
-	for _, f := range faults {
+	for _, f := range faults[:min(len(faults), maxFaults)] {
 		lines = append(lines, fmt.Sprintf("%s, %s: %s", f.Kind, f.Where, f.Message))
 	}
+	if more := len(faults) - maxFaults; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
+	}
 	kit.Tell(w.window, kit.Telling{
-		Title: fmt.Sprintf("%d things to look at", len(faults)), Happened: strings.Join(lines, "\n"),
+		Title: countOf(len(faults), "thing") + " to look at", Happened: strings.Join(lines, "\n"),
 		Kept: "Nothing was changed.", Remedy: "The command line tells the same: casectl check.",
 	})
 }

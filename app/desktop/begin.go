@@ -15,18 +15,19 @@ type Beginning struct {
 	Told          error // what was wrong with the settings
 }
 
-// Begin makes the window begin as asked.
+// Begin makes the window begin as asked. Where another window has the case, that one comes to the front and this one ends.
 func (w *Desktop) Begin(b Beginning) {
 	if b.Width > 0 {
 		w.window.Resize(fyne.NewSize(b.Width, b.Height))
 	}
-	w.first = page.Name(b.Page)
+	w.resume.page = page.Name(b.Page)
 	switch {
 	case b.Path != "":
-		w.Open(b.Path)
+		w.open(b.Path, w.quit)
 	case b.Sample:
 		w.OpenSample()
 	}
+	w.tellCrash()
 	if b.Told != nil {
 		w.frame.status.event(b.Told.Error())
 	}

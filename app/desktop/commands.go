@@ -12,6 +12,9 @@ import (
 // keysUndo are the keys of Undo; Ctrl+Z alone belongs to the field being typed in.
 const keysUndo page.Keys = "Ctrl+Shift+Z"
 
+// keysUndoHere are the keys of Undo while nothing is typed in.
+const keysUndoHere page.Keys = "Ctrl+Z"
+
 // groupAudit is the group of the rail that carries the name of the current audit.
 const groupAudit = "Audit"
 
@@ -58,6 +61,7 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuCase, Word: "Export findings workbook…", Icon: "file-spreadsheet", Keys: "Ctrl+E", Run: w.exportFindings, Locked: w.lockedWithoutAudit},
 		{Menu: page.MenuCase, Word: "Back up…", Keys: "Ctrl+B", Run: w.backUp, Locked: needCase},
 		{Menu: page.MenuCase, Word: "Restore a backup…", Run: w.restore},
+		{Menu: page.MenuCase, Word: "Open again to change it", Run: w.reopen, Locked: w.lockedUnlessReadOnly},
 		{Menu: page.MenuCase, Word: "Check the case", Run: w.checkCase, Locked: needCase},
 		{Menu: page.MenuCase, Word: "Show file in its folder", Keys: "Ctrl+Shift+F", Run: w.revealCase, Locked: needCase},
 		{Menu: page.MenuCase, Word: "Close case", Keys: "Ctrl+W", Run: w.CloseCase, Locked: needCase},
@@ -72,7 +76,6 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuHelp, Word: "Shortcuts", Keys: "F1", Run: w.showShortcuts},
 		{Menu: page.MenuHelp, Word: "About Fieldcase", Run: w.about},
 		{Menu: page.MenuHidden, Word: "Menu", Keys: "F10", Run: w.openMenu},
-		{Menu: page.MenuHidden, Word: "Cancel the running task", Keys: "Esc", Run: w.Deps.Runner.CancelRunning},
 	}
 	for _, d := range destinations() {
 		out = append(out, page.Command{
@@ -106,6 +109,7 @@ func (w *Desktop) bindKeys() {
 		w.window.Canvas().RemoveShortcut(s)
 	}
 	w.bound, w.keys = nil, map[page.Keys]func(){}
+	w.bind(&fyne.ShortcutUndo{}, w.undoByKey)
 	for _, c := range w.commands() {
 		if c.Keys == "" || w.keys[c.Keys] != nil {
 			continue
@@ -113,8 +117,26 @@ func (w *Desktop) bindKeys() {
 		run := func() { w.do(c) }
 		w.keys[c.Keys] = run
 		if s := c.Keys.Shortcut(); s != nil {
-			w.window.Canvas().AddShortcut(s, func(fyne.Shortcut) { run() })
-			w.bound = append(w.bound, s)
+			w.bind(s, run)
+		}
+	}
+}
+
+func (w *Desktop) bind(s fyne.Shortcut, run func()) {
+	w.window.Canvas().AddShortcut(s, func(fyne.Shortcut) { run() })
+	w.bound = append(w.bound, s)
+}
+
+// undoByKey takes the last action back, unless something is typed in: a field is given Ctrl+Z first and hands it on when
+// it has nothing more to take back, and whoever presses it once too often there does not mean the case.
+func (w *Desktop) undoByKey() {
+	if kit.InText(w.window.Canvas()) {
+		w.frame.status.event("Nothing more to take back in this field; " + string(keysUndo) + " takes back the last action")
+		return
+	}
+	for _, c := range w.global {
+		if c.Keys == keysUndo {
+			w.do(c)
 		}
 	}
 }
@@ -134,6 +156,10 @@ func (w *Desktop) do(c page.Command) {
 // typedKey is given the keys that nothing on the page used.
 func (w *Desktop) typedKey(e *fyne.KeyEvent) {
 	if kit.HandleKey(w.window.Canvas(), e) {
+		return
+	}
+	if e.Name == fyne.KeyEscape && w.running().Busy() {
+		w.Deps.Runner.CancelRunning() // as the status bar says, before Esc means anything of the page
 		return
 	}
 	for keys, run := range w.keys {

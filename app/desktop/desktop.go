@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"context"
+	"io"
 	"path/filepath"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/task"
+	"fieldcase/app/platform"
 	"fieldcase/app/platform/settings"
 )
 
@@ -40,6 +42,13 @@ type Deps struct {
 	CasesDir string      // folder offered for new cases
 	DataDir  string      // folder for the sample case and backups
 	Variant  kit.Variant // the look for this time; "" is the one in the settings
+
+	// Claim makes this the only window of this person on a file; see platform.Claim. nil: there may be several.
+	Claim func(path string, raise func()) (io.Closer, error)
+	// Crashes are those of earlier runs that nobody was told of yet, the latest first.
+	Crashes []platform.Crash
+	// Record keeps the text of a fault in the log of this run, for the next start to tell; nil keeps nothing.
+	Record func(text string) error
 }
 
 // Desktop is the window. Its methods are called on the UI goroutine.
@@ -49,14 +58,19 @@ type Desktop struct {
 	frame  *frame
 
 	session *casefile.Session // nil while no case is open
+	held    io.Closer         // the claim on its file, or nil
 	writer  *editing.Writer
 	audit   audit.ID
 	pages   map[page.Name]page.Page
 	shown   page.Name
-	first   page.Name // to be shown when a case is opened; "" is the Overview
+	resume  resume // where the next case is begun; zero: where it was left
 	global  []page.Command
 	keys    map[page.Keys]func() // what each key does now
 	bound   []fyne.Shortcut
+
+	backup   task.Handle // of the day
+	stopping func()      // what is done when all tasks were stopped; nil while none is being stopped
+	gone     bool        // the window is closed
 }
 
 // New makes the window, on the Start page.
@@ -75,7 +89,7 @@ func New(d Deps) *Desktop {
 	w.window.SetOnDropped(w.dropped)
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.global = w.globalCommands()
-	w.Deps.Runner.Watch(w.frame.status.showTask)
+	w.Deps.Runner.Watch(w.showTask)
 	w.showStart()
 	return w
 }
@@ -109,19 +123,6 @@ func (w *Desktop) person() settings.Person {
 		p.Initials = audit.InitialsOf(p.Name)
 	}
 	return p
-}
-
-// quit ends the program after everything typed is written; what cannot be written keeps the window open and says why.
-func (w *Desktop) quit() {
-	w.leaveCase(func() {
-		w.rememberWindow()
-		if err := w.Deps.Runner.Shutdown(); err != nil {
-			fyne.LogError("work was cut short at the end", err)
-		}
-		w.closeSession()
-		w.window.SetCloseIntercept(nil)
-		w.window.Close()
-	})
 }
 
 func (w *Desktop) resizeToSettings() {

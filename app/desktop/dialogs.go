@@ -91,22 +91,18 @@ func (f *newCaseForm) create() bool {
 		f.clientAt.SetMessage(kit.Wrong, "The client's name "+problems[0].Message)
 		return false
 	}
-	if filepath.Ext(path) != ".fieldcase" {
-		path += ".fieldcase"
-	}
+	path = absolute(asCaseFile(path))
 	if _, err := os.Stat(path); err == nil {
 		f.fileAt.SetMessage(kit.Wrong, "There is a file of that name; choose another.")
 		return false
 	}
 	standard, _ := f.standard.Chosen()
-	w.leaveCase(func() {
-		w.enter(func(ctx context.Context) (*casefile.Session, error) {
-			if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-				return nil, err
-			}
-			return casefile.Create(ctx, w.env(), path, casefile.NewCase{Client: client, Standard: standard.ID})
-		})
-	})
+	w.enter(&opening{path: path, open: func(ctx context.Context) (*casefile.Session, error) {
+		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+			return nil, err
+		}
+		return casefile.Create(ctx, w.env(), path, casefile.NewCase{Client: client, Standard: standard.ID})
+	}})
 	return true
 }
 
@@ -129,34 +125,13 @@ func (w *Desktop) askPerson() {
 				return false
 			}
 			w.updateSettings(func(v *settings.Values) { v.Person = chosen })
-			w.reopenAs()
+			w.frame.refresh()
+			w.reopen() // what follows is signed by who is working now
+			if w.session == nil {
+				w.showStart()
+			}
 			return true
 		}}},
-	})
-}
-
-// reopenAs opens the case anew, so that what follows is signed by who is working now.
-func (w *Desktop) reopenAs() {
-	if w.session == nil {
-		w.frame.refresh()
-		return
-	}
-	w.Open(w.session.Path())
-}
-
-// showShortcuts shows every command that has keys, by menu.
-func (w *Desktop) showShortcuts() {
-	rows := kit.Rows(0)
-	for _, g := range w.menuGroups() {
-		rows.Add(kit.Pad(10, 0, 4, 0, kit.NewText(g.Title, kit.Group)))
-		for _, item := range g.Items {
-			if item.Key != "" {
-				rows.Add(kit.Fixed(0, 24, kit.Cols(16, kit.NewText(item.Word, kit.Body).In(kit.Ink2), kit.Spacer(), kit.NewText(item.Key, kit.Small))))
-			}
-		}
-	}
-	kit.ShowDialog(w.window, kit.DialogSpec{
-		Title: "Shortcuts", Body: rows, Width: 480, Height: 440, Buttons: []kit.DialogButton{closeButton()},
 	})
 }
 

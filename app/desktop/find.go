@@ -48,7 +48,7 @@ func (w *Desktop) targets() []target {
 	return out
 }
 
-// caseTargets are the audits and findings of the case.
+// caseTargets are the findings and audits of the case.
 func (w *Desktop) caseTargets() []target {
 	c, err := w.session.Case(context.Background())
 	if err != nil {
@@ -57,11 +57,21 @@ func (w *Desktop) caseTargets() []target {
 	var out []target
 	for i := range c.Findings {
 		f := &c.Findings[i]
-		out = append(out, target{kit.Option{ID: f.Label(), Title: f.Statement, Group: "Findings"}, func() { w.Go(page.Findings, f.ID) }})
+		detail := ""
+		if a := c.Audit(f.Audit); a != nil {
+			detail = a.Title()
+		}
+		out = append(out, target{
+			kit.Option{ID: string(f.ID), Title: f.Label() + "  " + f.Statement, Group: "Findings", Detail: detail, Hidden: true},
+			func() { w.Go(page.Findings, f.ID) },
+		})
 	}
 	for i := range c.Audits {
 		a := &c.Audits[i]
-		out = append(out, target{kit.Option{ID: a.Code(), Title: a.Title(), Group: "Audits", Detail: auditDays(a)}, func() { w.ChooseAudit(a.ID) }})
+		out = append(out, target{
+			kit.Option{ID: string(a.ID), Title: a.Title(), Group: "Audits", Detail: auditDays(a), Hidden: true},
+			func() { w.ChooseAudit(a.ID) },
+		})
 	}
 	return out
 }

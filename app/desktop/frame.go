@@ -29,16 +29,17 @@ type frame struct {
 	railCase  bool // the rail shows the pages of a case
 	top       *topBar
 	status    *statusBar
+	notice    *fyne.Container // why the case can only be read; hidden while it can be changed
 	page      *fyne.Container
 	toasts    *kit.ToastHost
 }
 
 func newFrame(w *Desktop) *frame {
-	f := &frame{desktop: w, railPlace: container.NewStack(), page: container.NewStack()}
+	f := &frame{desktop: w, railPlace: container.NewStack(), notice: container.NewStack(), page: container.NewStack()}
 	f.top = newTopBar(w)
 	f.status = newStatusBar(w)
 	f.toasts = kit.NewToastHost(w.Deps.Runner.After)
-	body := container.New(bodyLayout{}, f.railPlace, f.top.bar, f.page, f.toasts)
+	body := container.New(bodyLayout{}, f.railPlace, f.top.bar, kit.Rows(0, f.notice, kit.Grow(f.page)), f.toasts)
 	f.content = container.New(frameLayout{}, body, f.status.bar)
 	f.buildRail()
 	return f
@@ -120,12 +121,32 @@ func (f *frame) setPage(name page.Name, content fyne.CanvasObject) {
 func (f *frame) refresh() {
 	f.top.refresh()
 	f.status.refresh()
+	f.showReadOnly()
 	f.buildRail()
+}
+
+// showReadOnly says over the page why the case can only be read, and offers to try again.
+func (f *frame) showReadOnly() {
+	w := f.desktop
+	f.notice.Objects = nil
+	if w.session != nil {
+		if ro, why := w.session.ReadOnly(); ro {
+			again := kit.NewButton(kit.Quiet, "Try again", w.reopen)
+			f.notice.Objects = []fyne.CanvasObject{kit.Pad(8, kit.EdgePage, 0, kit.EdgePage,
+				kit.NewNotice("eye", "You can read everything, and change nothing: "+why+".", kit.Minor, again))}
+		}
+	}
+	f.notice.Hidden = len(f.notice.Objects) == 0
+	f.notice.Refresh()
 }
 
 // toast tells that something was done; undo may be nil.
 func (f *frame) toast(words string, undo func()) {
-	f.toasts.Say("check", words, "Undo", string(keysUndo), undo)
+	keys := keysUndoHere
+	if kit.InText(f.desktop.window.Canvas()) {
+		keys = keysUndo
+	}
+	f.toasts.Say("check", words, "Undo", string(keys), undo)
 }
 
 // menuAt is where the menu opens: below its button.
@@ -226,7 +247,18 @@ func (s *statusBar) showTask(t task.State) {
 }
 
 // event shows a quiet event until the next.
-func (s *statusBar) event(words string) { s.bar.SetEvent("circle-dot", words) }
+func (s *statusBar) event(words string) { s.eventAs("info", words) }
+
+// maxEvent is how many letters of an event the status bar has room for beside file, person and access.
+const maxEvent = 72
+
+// eventAs is event with an icon.
+func (s *statusBar) eventAs(icon, words string) {
+	if r := []rune(words); len(r) > maxEvent {
+		words = string(r[:maxEvent-1]) + "…"
+	}
+	s.bar.SetEvent(icon, words)
+}
 
 // frameLayout puts the body above the status bar.
 type frameLayout struct{}

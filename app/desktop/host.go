@@ -47,6 +47,7 @@ func (h host) Tell(err error) { h.tell(err) }
 
 // tell explains an error in a dialog.
 func (w *Desktop) tell(err error) {
+	w.record(err)
 	e := casefile.Explain(err)
 	kit.Tell(w.window, kit.Telling{Title: e.Title, Happened: e.Happened, Kept: e.Kept, Remedy: e.Remedy})
 }

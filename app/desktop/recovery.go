@@ -3,7 +3,6 @@ package desktop
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,22 +26,15 @@ func (w *Desktop) offerDrafts() {
 	}
 	r := &recovery{desktop: w, found: recovered}
 	kit.ShowDialog(w.window, kit.DialogSpec{
-		Title: texts(len(recovered)) + " from before the program ended", Icon: "history", Color: kit.Accent,
+		Title: countOf(len(recovered), "text") + " from before the program ended", Icon: "history", Color: kit.Accent,
 		Text: "They were typed but had not yet become part of the case. Choose which to take over.",
-		Body: r.body(), Width: 640, Height: min(float32(160*len(recovered)), 420),
+		Body: r.body(), Width: 640,
 		Buttons: []kit.DialogButton{
 			{Word: "Later", Cancel: true},
 			{Word: "Drop all", Kind: kit.Danger, Press: r.drop},
 			{Word: "Take over", Icon: "check", Kind: kit.Primary, Default: true, Press: r.take},
 		},
 	})
-}
-
-func texts(n int) string {
-	if n == 1 {
-		return "1 text"
-	}
-	return fmt.Sprintf("%d texts", n)
 }
 
 // recovery is the dialog that offers texts back.
@@ -83,12 +75,12 @@ func (r *recovery) take() bool {
 	}
 	r.finish(func(ctx context.Context, s *casefile.Session) error {
 		return errors.Join(s.Recover(ctx, chosen), s.DropRecovered(ctx, others))
-	}, fmt.Sprintf("%s taken over", texts(len(chosen))))
+	}, countOf(len(chosen), "text")+" taken over")
 	return true
 }
 
 func (r *recovery) drop() bool {
-	r.finish(func(ctx context.Context, s *casefile.Session) error { return s.DropRecovered(ctx, r.found) }, texts(len(r.found))+" dropped")
+	r.finish(func(ctx context.Context, s *casefile.Session) error { return s.DropRecovered(ctx, r.found) }, countOf(len(r.found), "text")+" dropped")
 	return true
 }
 

@@ -1,13 +1,14 @@
 package desktop
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/platform"
 	"fieldcase/app/platform/settings"
 	"fieldcase/assets"
 )
@@ -21,23 +22,28 @@ func shortPath(home, path string) string {
 	return "~" + string(filepath.Separator) + rel
 }
 
-// fileName returns a name as part of a path: what file systems do not take is replaced, everything else, letters of any
-// script, stays.
-func fileName(name string) string {
-	clean := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*`, r) || unicode.IsControl(r) {
-			return '-'
-		}
-		return r
-	}, name)
-	clean = strings.Trim(clean, " .")
-	if r := []rune(clean); len(r) > 80 {
-		clean = strings.TrimRight(string(r[:80]), " .")
+// fileName returns the name of a client as part of a path: every system can write it, and it is short enough to leave
+// room for folders around it.
+func fileName(client string) string {
+	name := strings.NewReplacer("/", "-", `\\`, "-").Replace(strings.TrimSpace(client))
+	if r := []rune(name); len(r) > maxFileName {
+		name = string(r[:maxFileName])
 	}
-	if clean == "" {
+	if name == "" {
 		return "Client"
 	}
-	return clean
+	return platform.SafeName(name)
+}
+
+// maxFileName is how many letters fileName keeps.
+const maxFileName = 80
+
+// countOf returns a number with its noun: 1 finding, 3 findings.
+func countOf(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func variantOf(t settings.Theme) kit.Variant {

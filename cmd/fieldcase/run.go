@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -26,6 +27,8 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
+	closeLog := openCrashLog(&d)
+	defer closeLog()
 	d.App = app.NewWithID("org.fieldcase.desktop")
 	w := desktop.New(d)
 	w.Begin(desktop.Beginning{
@@ -55,7 +58,36 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 		Runner: task.New(), Settings: kept, Files: systemFiles{}, Now: clock(o.today, o.stands), NewID: newID,
 		Program: "Fieldcase " + version, Host: platform.HostName(), UserName: platform.UserName(),
 		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, Variant: o.variant,
+		Claim: claim,
 	}, told, nil
+}
+
+// openCrashLog begins the log of faults of this run and gives the desktop those of earlier runs. The program works
+// without a log, so what goes wrong with it is told on standard error only.
+func openCrashLog(d *desktop.Deps) (end func()) {
+	complain := func(err error) {
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "fieldcase: hint: %v\n", err)
+		}
+	}
+	log, err := platform.OpenCrashLog(filepath.Join(d.DataDir, "log"), version)
+	if err != nil {
+		complain(err)
+		return func() {}
+	}
+	d.Crashes, err = log.Earlier()
+	complain(err)
+	d.Record = log.Record
+	return func() { complain(log.Close()) }
+}
+
+// claim makes this the only window of this person on a file.
+func claim(path string, raise func()) (io.Closer, error) {
+	i, err := platform.Claim(path, raise)
+	if err != nil {
+		return nil, err
+	}
+	return i, nil
 }
 
 // newID returns a new UUIDv7.

@@ -81,7 +81,17 @@ func (p *Page) Commands() []page.Command {
 	return []page.Command{
 		{Menu: page.MenuEdit, Word: "Take back the action chosen…", Icon: "undo-2", Keys: "Ctrl+Enter", Write: true, Run: p.takeBack, Locked: p.locked},
 		{Menu: page.MenuView, Word: "Filter", Keys: "Ctrl+L", Run: func() { p.host.Window().Canvas().Focus(p.filter) }},
+		{Menu: page.MenuHidden, Word: "Leave the filter", Keys: "Esc", Run: p.leaveFilter},
 	}
+}
+
+// leaveFilter shows every action again and goes back to the list.
+func (p *Page) leaveFilter() {
+	if p.filter.Text() != "" {
+		p.filter.SetTextQuiet("")
+		p.show()
+	}
+	p.Focus()
 }
 
 // locked tells why the action chosen cannot be taken back.

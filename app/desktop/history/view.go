@@ -14,12 +14,12 @@ import (
 
 func (p *Page) newList() *kit.Grid[casefile.ActionInfo] {
 	g := kit.NewGrid(func(a casefile.ActionInfo) string { return a.ID },
-		kit.Column[casefile.ActionInfo]{ID: "day", Title: "Day", Width: 100, Style: kit.BodyFigures, Text: func(a casefile.ActionInfo) string { return day(a.At) }},
-		kit.Column[casefile.ActionInfo]{ID: "time", Title: "Time", Width: 60, Style: kit.BodyFigures, Color: kit.Ink2, Text: func(a casefile.ActionInfo) string { return clock(a.At) }},
-		kit.Column[casefile.ActionInfo]{ID: "who", Title: "Who", Width: 56, Text: func(a casefile.ActionInfo) string { return a.Initials }},
+		kit.Column[casefile.ActionInfo]{ID: "day", Title: "Day", Width: 100, Min: 100, Style: kit.BodyFigures, Text: func(a casefile.ActionInfo) string { return day(a.At) }},
+		kit.Column[casefile.ActionInfo]{ID: "time", Title: "Time", Width: 60, Min: 60, Style: kit.BodyFigures, Color: kit.Ink2, Text: func(a casefile.ActionInfo) string { return clock(a.At) }},
+		kit.Column[casefile.ActionInfo]{ID: "who", Title: "Who", Width: 56, Min: 56, Text: func(a casefile.ActionInfo) string { return a.Initials }},
 		kit.Column[casefile.ActionInfo]{ID: "what", Title: "Action", Min: 160, Text: actionWords},
 		kit.Column[casefile.ActionInfo]{
-			ID: "fields", Title: "Fields", Width: 68, Align: fyne.TextAlignTrailing, Style: kit.BodyFigures, Color: kit.Ink2,
+			ID: "fields", Title: "Fields", Width: 68, Min: 68, Align: fyne.TextAlignTrailing, Style: kit.BodyFigures, Color: kit.Ink2,
 			Text:    func(a casefile.ActionInfo) string { return fmt.Sprint(a.Changes) },
 			Compare: func(a, b casefile.ActionInfo) int { return cmp.Compare(a.Changes, b.Changes) },
 		},
@@ -44,7 +44,7 @@ func (p *Page) build() fyne.CanvasObject {
 	list := kit.Rows(0, kit.Pad(12, kit.EdgePage, 8, kit.EdgePage, kit.AtMost(320, p.filter)),
 		kit.Grow(kit.Pad(0, kit.EdgePage-8, 8, kit.EdgePage-8, p.rows)))
 	panes := kit.NewPanes(nil,
-		kit.Pane{Object: list, Width: 640, Min: 420, Main: true},
+		kit.Pane{Object: list, Width: 640, Min: 520, Main: true},
 		kit.Pane{Object: kit.Ground(kit.Panel, p.detail.root), Width: 480, Min: 320, Max: 640},
 	)
 	return kit.Rows(0, p.head, kit.Grow(panes))
