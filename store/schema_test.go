@@ -88,6 +88,11 @@ func TestViews_canBeReadAndSayWhatTheCaseHolds(t *testing.T) {
 		Record: audit.Record{ID: "f1"}, Audit: "a1", Grade: audit.Minor, Requirement: "8.4", Number: "NC-1", State: audit.FindingIssued,
 		ResponseDue: day("2026-06-03"), PrivateNote: "secret",
 	})
+	add(&audit.Response{Record: audit.Record{ID: "r1"}, Finding: "f1", Round: 2, Cause: "habit", Review: audit.ReviewReturned, Attachments: []audit.ID{"x", "y"}})
+	add(&audit.Site{Record: audit.Record{ID: "s1"}, Name: "Tromsø"})
+	add(&audit.Decision{Record: audit.Record{ID: "d1"}, Kind: audit.Grant, DecidedBy: "p1", DecidedOn: day("2026-06-18"), PrivateNote: "secret"})
+	add(&audit.Certificate{Record: audit.Record{ID: "k1"}, Number: "FC-1", Revision: 1, Decision: "d1", Sites: []audit.ID{"s1"}, ExpiresOn: day("2029-06-17")})
+	add(&audit.DocumentRequest{Record: audit.Record{ID: "q1"}, Audit: "a1", Title: "AI policy", DueOn: day("2026-04-20")})
 	for query, want := range map[string]string{
 		`SELECT client || '|' || standard || '|' || case_id FROM v_summary`:                                                     "Söhne & Co|ISO/IEC 42001:2023|" + string(caseID),
 		`SELECT name || '|' || required_days || '|' || lead_auditor FROM v_audit`:                                               "surveillance-2|2.5|Mira Koch",
@@ -96,7 +101,9 @@ func TestViews_canBeReadAndSayWhatTheCaseHolds(t *testing.T) {
 		`SELECT audit || '|' || requirement || '|' || conclusion || '|' || evidence || '|' || findings FROM v_coverage`:         "surveillance-2|8.4|not-started|1|1",
 		`SELECT audit || '|' || text || '|' || requirements || '|' || author FROM v_evidence`:                                   "surveillance-2|seen|8.4|MK",
 		`SELECT label || '|' || audit || '|' || open FROM v_finding`:                                                            "NC-1|surveillance-2|1",
-		`SELECT group_concat(what || ' ' || about || ' ' || due, ', ') FROM (SELECT * FROM v_due ORDER BY due)`:                 "audit surveillance-2 2026-05-04, response NC-1 2026-06-03",
+		`SELECT group_concat(what || ' ' || about || ' ' || due, ', ') FROM (SELECT * FROM v_due ORDER BY due)`:                 "document AI policy 2026-04-20, audit surveillance-2 2026-05-04, response NC-1 2026-06-03, expiry FC-1 2029-06-17",
+		`SELECT finding || '|' || audit || '|' || round || '|' || cause || '|' || attachments || '|' || review FROM v_response`: "NC-1|surveillance-2|2|habit|2|returned",
+		`SELECT number || '|' || sites || '|' || decision || '|' || decided_by || '|' || expires_on FROM v_certificate`:         "FC-1|Tromsø|grant|Mira Koch|2029-06-17",
 		`SELECT who || '|' || kind || '|' || field || '|' || value FROM v_change WHERE seq = 2`:                                 `Mira|client|name|"Söhne & Co"`,
 		`SELECT count(*) FROM pragma_table_list l, pragma_table_info(l.name) c WHERE l.type='view' AND c.name LIKE '%private%'`: "0",
 	} {

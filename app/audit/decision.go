@@ -26,6 +26,27 @@ func AllDecisionKinds() []DecisionKind {
 // Values implements enum.
 func (DecisionKind) Values() []string { return texts(AllDecisionKinds()) }
 
+// Ground is why a certification was suspended, reduced or withdrawn (ISO/IEC 17021-1:2015 9.6.5.2).
+type Ground string
+
+// The grounds. What the client asked for is "cancelled" in IAF CertSearch, the others are "withdrawn".
+const (
+	GroundFailure  Ground = "persistent-failure"
+	GroundNoAudit  Ground = "audit-not-allowed"
+	GroundRequest  Ground = "client-request"
+	GroundMarks    Ground = "misuse-of-marks"
+	GroundContract Ground = "breach-of-agreement"
+	GroundOther    Ground = "other"
+)
+
+// AllGrounds returns every ground.
+func AllGrounds() []Ground {
+	return []Ground{GroundFailure, GroundNoAudit, GroundRequest, GroundMarks, GroundContract, GroundOther}
+}
+
+// Values implements enum.
+func (Ground) Values() []string { return texts(AllGrounds()) }
+
 // Decision is a dated decision on certification by a person who did not audit (R-1-5, R-1-7).
 type Decision struct {
 	Record
@@ -37,10 +58,14 @@ type Decision struct {
 	ReviewedOn     date.Date    `json:"reviewed_on,omitzero" doc:"Day of the technical review."`
 	ReviewNote     string       `json:"review_note,omitempty" doc:"Result of the technical review."`
 	DecidedBy      ID           `json:"decided_by,omitempty" ref:"person" doc:"Who decided."`
+	Committee      []ID         `json:"committee,omitempty" ref:"person" doc:"Further persons who decided with them."`
 	DecidedOn      date.Date    `json:"decided_on,omitzero" doc:"Day of the decision; empty while it is only planned."`
 	PlannedOn      date.Date    `json:"planned_on,omitzero" doc:"Day the decision is planned for."`
 	EffectiveOn    date.Date    `json:"effective_on,omitzero" doc:"Day from which it holds."`
 	Reason         string       `json:"reason,omitempty" doc:"Reason, with further information obtained."`
+	Ground         Ground       `json:"ground,omitempty" doc:"Ground of a suspension, reduction or withdrawal."`
+	Until          date.Date    `json:"until,omitzero" doc:"Day until which the ground of a suspension is to be resolved; normally within 6 months."`
+	NotifiedOn     date.Date    `json:"notified_on,omitzero" doc:"Day the client was told, with the consequences."`
 	Conditions     string       `json:"conditions,omitempty" doc:"Conditions."`
 	ScopeChange    string       `json:"scope_change,omitempty" doc:"What an expansion or reduction changes."`
 	Independent    bool         `json:"independent,omitempty" doc:"True when decision maker and reviewer declared their independence."`
@@ -59,19 +84,27 @@ func (d *Decision) Validate() []Problem {
 // Certificate is a certification document as issued (ISO/IEC 17021-1:2015 8.2.2).
 type Certificate struct {
 	Record
-	Number       string    `json:"number" doc:"Unique identification code."`
-	Revision     int64     `json:"revision,omitempty" doc:"Revision, to tell it from obsolete ones."`
-	Decision     ID        `json:"decision,omitempty" ref:"decision" doc:"The decision it rests on."`
-	Scope        string    `json:"scope,omitempty" doc:"Scope as printed."`
-	Standard     string    `json:"standard,omitempty" doc:"Standard with its issue, as printed."`
-	SoAVersion   string    `json:"soa_version,omitempty" doc:"Version of the Statement of Applicability."`
-	Sites        []ID      `json:"sites,omitempty" ref:"site" doc:"Sites covered."`
-	FirstIssued  date.Date `json:"first_issued,omitzero" doc:"Day of the first certification."`
-	EffectiveOn  date.Date `json:"effective_on,omitzero" doc:"Day of granting, renewing or changing; not before the decision."`
-	ExpiresOn    date.Date `json:"expires_on,omitzero" doc:"Last day of validity."`
-	IssuedOn     date.Date `json:"issued_on,omitzero" doc:"Day the document was issued."`
-	SignedBy     string    `json:"signed_by,omitempty" doc:"Who signed it."`
-	Confidential bool      `json:"confidential,omitempty" doc:"True when the client asked to keep it out of public registers."`
+	Number         string    `json:"number" doc:"Unique identification code."`
+	Revision       int64     `json:"revision,omitempty" doc:"Revision, to tell it from obsolete ones."`
+	Identity       string    `json:"identity,omitempty" doc:"Identity number of the certification, the same over revisions and cycles; key of the certification in IAF CertSearch."`
+	Accredited     bool      `json:"accredited,omitempty" doc:"True when it was issued under accreditation and bears the symbol."`
+	ClientName     string    `json:"client_name,omitempty" doc:"Name of the client as printed."`
+	Address        string    `json:"address,omitempty" doc:"Address of the client as printed."`
+	Roles          []Role    `json:"roles,omitempty" doc:"Roles towards AI systems as printed."`
+	Decision       ID        `json:"decision,omitempty" ref:"decision" doc:"The decision it rests on."`
+	Scope          string    `json:"scope,omitempty" doc:"Scope as printed."`
+	Standard       string    `json:"standard,omitempty" doc:"Standard with its issue, as printed."`
+	SoAVersion     string    `json:"soa_version,omitempty" doc:"Version of the Statement of Applicability."`
+	SoAIssuedOn    date.Date `json:"soa_issued_on,omitzero" doc:"Day of issue of that statement."`
+	Sites          []ID      `json:"sites,omitempty" ref:"site" doc:"Sites covered."`
+	FirstIssued    date.Date `json:"first_issued,omitzero" doc:"Day of the first certification."`
+	EffectiveOn    date.Date `json:"effective_on,omitzero" doc:"Day of granting, renewing or changing; not before the decision."`
+	ExpiresOn      date.Date `json:"expires_on,omitzero" doc:"Last day of validity."`
+	PreviousExpiry date.Date `json:"previous_expiry,omitzero" doc:"Last day of the cycle before, printed after a lapse (8.2.2 note)."`
+	IssuedOn       date.Date `json:"issued_on,omitzero" doc:"Day the document was issued."`
+	SignedBy       string    `json:"signed_by,omitempty" doc:"Who signed it."`
+	Language       string    `json:"language,omitempty" doc:"Language it is printed in."`
+	Confidential   bool      `json:"confidential,omitempty" doc:"True when the client asked to keep it out of public registers."`
 }
 
 // Validate implements Validator.
@@ -83,15 +116,19 @@ func (c *Certificate) Validate() []Problem {
 	return p
 }
 
-// Document is a document as it was issued: its bytes are an attachment, and it names the heads of the case's changes
-// that it was made from.
-type Document struct {
+// Clarification is what reviewer or decision maker asked the team before deciding, and what came back (R-1-7).
+type Clarification struct {
 	Record
-	Audit      ID      `json:"audit,omitempty" ref:"audit" doc:"The audit it belongs to."`
-	Kind       string  `json:"kind" doc:"What it is: plan, findings, report, certificate, response."`
-	Attachment ID      `json:"attachment" ref:"attachment" doc:"Its bytes."`
-	Heads      string  `json:"heads,omitempty" format:"json" doc:"Heads of the editing sessions it was made from, as JSON."`
-	IssuedAt   Instant `json:"issued_at,omitempty" doc:"When it was issued."`
-	IssuedBy   ID      `json:"issued_by,omitempty" ref:"person" doc:"Who issued it."`
-	Signature  string  `json:"signature,omitempty" doc:"Signature over its hash and heads."`
+	Decision   ID        `json:"decision" ref:"decision" doc:"The decision."`
+	AskedBy    ID        `json:"asked_by,omitempty" ref:"person" doc:"Who asked."`
+	AskedOn    date.Date `json:"asked_on,omitzero" doc:"Day it was asked."`
+	Question   string    `json:"question" doc:"What was asked; for the certification body."`
+	Answer     string    `json:"answer,omitempty" doc:"What was answered; for the certification body."`
+	AnsweredBy ID        `json:"answered_by,omitempty" ref:"person" doc:"Who answered."`
+	AnsweredOn date.Date `json:"answered_on,omitzero" doc:"Day of the answer; empty while it is open."`
+}
+
+// Validate implements Validator.
+func (c *Clarification) Validate() []Problem {
+	return required(map[string]string{"decision": string(c.Decision), "question": c.Question})
 }

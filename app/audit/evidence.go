@@ -38,6 +38,7 @@ type Conclusion struct {
 	Owner       ID              `json:"owner,omitempty" ref:"member" doc:"Member of the team who audits the requirement."`
 	Summary     string          `json:"summary,omitempty" doc:"What the conclusion rests on; goes into the report."`
 	Asked       []string        `json:"asked,omitempty" doc:"Prompts of the checklist that were asked."`
+	Questions   []string        `json:"questions,omitempty" doc:"Questions of the team's own, beside the prompts."`
 	Reason      string          `json:"reason,omitempty" doc:"Why the requirement was not audited or does not apply."`
 }
 
@@ -55,6 +56,8 @@ type Note struct {
 	TakenAt     Instant `json:"taken_at,omitempty" doc:"When it was taken."`
 	Text        string  `json:"text" doc:"The note."`
 	Private     bool    `json:"private,omitempty" doc:"True when it is its author's alone; never in a client's document."`
+	Evidence    []ID    `json:"evidence,omitempty" ref:"evidence" doc:"Evidence that was made from it."`
+	Findings    []ID    `json:"findings,omitempty" ref:"finding" doc:"Findings that were made from it."`
 }
 
 // Method is how evidence was obtained (ISO/IEC 17021-1:2015 9.4.4.2).
@@ -145,29 +148,52 @@ func (s *Sample) Validate() []Problem {
 	return p
 }
 
+// SampleResult is what was found of one item of a sample.
+type SampleResult string
+
+// The results: in order, or a hit that does not fulfil the requirement.
+const (
+	SampleOK  SampleResult = "ok"
+	SampleHit SampleResult = "hit"
+)
+
+// AllSampleResults returns every result.
+func AllSampleResults() []SampleResult { return []SampleResult{SampleOK, SampleHit} }
+
+// Values implements enum.
+func (SampleResult) Values() []string { return texts(AllSampleResults()) }
+
 // SampleItem is one item of a sample with its result.
 type SampleItem struct {
 	Record
-	Sample ID     `json:"sample" ref:"sample" doc:"The sample."`
-	Label  string `json:"label" doc:"What the item is, such as file P-06."`
-	Result string `json:"result,omitempty" doc:"Result: ok, hit; empty while not looked at."`
-	Note   string `json:"note,omitempty" doc:"What was seen."`
-	Rank   string `json:"rank,omitempty" doc:"Key for the order of the list."`
+	Sample   ID           `json:"sample" ref:"sample" doc:"The sample."`
+	Position int64        `json:"position,omitempty" doc:"Place in the population, from 1, of an item drawn at random."`
+	Label    string       `json:"label" doc:"What the item is, such as file P-06."`
+	Result   SampleResult `json:"result,omitempty" doc:"Result; empty while not looked at."`
+	Note     string       `json:"note,omitempty" doc:"What was seen."`
+	Rank     string       `json:"rank,omitempty" doc:"Key for the order of the list."`
 }
 
 // Attachment is a file kept in the case. Its bytes are stored once by their SHA-256 and never change.
 type Attachment struct {
 	Record
-	Name         string  `json:"name" doc:"Name of the file."`
-	SHA256       string  `json:"sha256" doc:"SHA-256 of its bytes, 64 hexadecimal digits."`
-	Size         int64   `json:"size" doc:"Bytes."`
-	MediaType    string  `json:"media_type,omitempty" doc:"Media type, such as image/png."`
-	Source       string  `json:"source,omitempty" doc:"Where it came from, such as client's return of 2026-05-26."`
-	AddedAt      Instant `json:"added_at,omitempty" doc:"When it was taken in."`
-	AddedBy      ID      `json:"added_by,omitempty" ref:"person" doc:"Who took it in."`
-	Original     ID      `json:"original,omitempty" ref:"attachment" doc:"The original this is a rendition of."`
-	Confidential bool    `json:"confidential,omitempty" doc:"True when it may not leave the certification body."`
-	Note         string  `json:"note,omitempty" doc:"Note on the file."`
+	Name            string     `json:"name" doc:"Name of the file."`
+	SHA256          string     `json:"sha256" doc:"SHA-256 of its bytes, 64 hexadecimal digits."`
+	Size            int64      `json:"size" doc:"Bytes."`
+	MediaType       string     `json:"media_type,omitempty" doc:"Media type, such as image/png."`
+	Source          string     `json:"source,omitempty" doc:"Where it came from, such as client's return of 2026-05-26."`
+	Audit           ID         `json:"audit,omitempty" ref:"audit" doc:"The audit it was taken in at."`
+	Requirements    []Number   `json:"requirements,omitempty" doc:"Clauses and controls it was taken in under."`
+	TakenOn         date.Date  `json:"taken_on,omitzero" doc:"Day a photograph or recording was taken, by its own account."`
+	TakenAt         date.Clock `json:"taken_at,omitzero" doc:"Time of the day it was taken, by its own account."`
+	Width           int64      `json:"width,omitempty" doc:"Width of a picture in pixels, upright."`
+	Height          int64      `json:"height,omitempty" doc:"Height of a picture in pixels, upright."`
+	LocationRemoved bool       `json:"location_removed,omitempty" doc:"True when data on the place was taken out of the file."`
+	AddedAt         Instant    `json:"added_at,omitempty" doc:"When it was taken in."`
+	AddedBy         ID         `json:"added_by,omitempty" ref:"person" doc:"Who took it in."`
+	Original        ID         `json:"original,omitempty" ref:"attachment" doc:"The original this is a rendition of."`
+	Confidential    bool       `json:"confidential,omitempty" doc:"True when it may not leave the certification body."`
+	Note            string     `json:"note,omitempty" doc:"Note on the file."`
 }
 
 // Validate implements Validator.

@@ -113,43 +113,67 @@ func (s FindingState) IsIssued() bool { return s != "" && s != FindingDraft && s
 // IsOpen reports whether something is still to be done about a nonconformity in this state.
 func (s FindingState) IsOpen() bool { return s != Verified && s != Closed && s != Withdrawn }
 
+// VerificationMethod is how the effect of a corrective action was verified (ISO/IEC 17021-1:2015 9.4.10).
+type VerificationMethod string
+
+// The methods.
+const (
+	ByDocuments VerificationMethod = "documents"
+	ByVisit     VerificationMethod = "visit"
+	AtAudit     VerificationMethod = "audit"
+)
+
+// AllVerificationMethods returns every method.
+func AllVerificationMethods() []VerificationMethod {
+	return []VerificationMethod{ByDocuments, ByVisit, AtAudit}
+}
+
+// Values implements enum.
+func (VerificationMethod) Values() []string { return texts(AllVerificationMethods()) }
+
 // Finding is a result of evaluating evidence against a requirement (ISO/IEC 17021-1:2015 9.4.5).
 type Finding struct {
 	Record
-	Audit             ID           `json:"audit" ref:"audit" doc:"The audit that raised it."`
-	Grade             Grade        `json:"grade,omitempty" doc:"What it is."`
-	GradeReason       string       `json:"grade_reason,omitempty" doc:"Why this grade; for the certification body."`
-	Requirement       Number       `json:"requirement,omitempty" doc:"Number of the clause or control it is raised against."`
-	OtherRequirements []Number     `json:"other_requirements,omitempty" doc:"Further clauses and controls it bears on."`
-	RequirementText   string       `json:"requirement_text,omitempty" doc:"The requirement in own words (9.4.5.3)."`
-	Statement         string       `json:"statement,omitempty" doc:"Statement of the failure, or of the observation."`
-	EvidenceText      string       `json:"evidence_text,omitempty" doc:"Objective evidence: what, where, when, document and version, extent."`
-	Sites             []ID         `json:"sites,omitempty" ref:"site" doc:"Sites concerned."`
-	Systems           []ID         `json:"systems,omitempty" ref:"ai_system" doc:"AI systems concerned."`
-	Evidence          []ID         `json:"evidence,omitempty" ref:"evidence" doc:"Evidence it rests on."`
-	Samples           []ID         `json:"samples,omitempty" ref:"sample" doc:"Samples it rests on."`
-	Concerns          []ID         `json:"concerns,omitempty" ref:"finding" doc:"Areas of concern of Stage 1 it takes up."`
-	Author            ID           `json:"author,omitempty" ref:"person" doc:"Who wrote it."`
-	DraftNumber       string       `json:"draft_number,omitempty" doc:"Number of the draft: its author's initials and a count, such as MK-01."`
-	Number            string       `json:"number,omitempty" doc:"Number given at issue, such as NC-2026-ST2-03; never given twice."`
-	State             FindingState `json:"state,omitempty" doc:"How far it has come."`
-	IssuedOn          date.Date    `json:"issued_on,omitzero" doc:"Day it was handed to the client."`
-	ResponseDue       date.Date    `json:"response_due,omitzero" doc:"Day the client's response is due."`
-	EvidenceDue       date.Date    `json:"evidence_due,omitzero" doc:"Day the evidence of the corrective action is due."`
-	AcknowledgedBy    string       `json:"acknowledged_by,omitempty" doc:"Who acknowledged it for the client; acknowledging is not agreeing."`
-	AcknowledgedOn    date.Date    `json:"acknowledged_on,omitzero" doc:"Day of the acknowledgement."`
-	Disputed          bool         `json:"disputed,omitempty" doc:"True when the client disagrees; does not stop the clock."`
-	Dispute           string       `json:"dispute,omitempty" doc:"What the client holds against it."`
-	RepeatOf          ID           `json:"repeat_of,omitempty" ref:"finding" doc:"Earlier finding that this one repeats."`
-	VerifyAt          ID           `json:"verify_at,omitempty" ref:"audit" doc:"Audit at which it is to be verified."`
-	VerifiedOn        date.Date    `json:"verified_on,omitzero" doc:"Day of the verification."`
-	VerifiedBy        ID           `json:"verified_by,omitempty" ref:"person" doc:"Who verified it."`
-	Verification      string       `json:"verification,omitempty" doc:"How it was verified and by what evidence."`
-	ClosedOn          date.Date    `json:"closed_on,omitzero" doc:"Day it was closed."`
-	ClosureNote       string       `json:"closure_note,omitempty" doc:"Note on the closure, withdrawal or dismissal, with its reason."`
-	GradeBefore       Grade        `json:"grade_before,omitempty" doc:"Grade before it was regraded."`
-	Confidential      bool         `json:"confidential,omitempty" doc:"True when it may not leave the certification body; never in a client's document."`
-	PrivateNote       string       `json:"private_note,omitempty" doc:"Private note of the team; never in a client's document."`
+	Audit                ID                 `json:"audit" ref:"audit" doc:"The audit that raised it."`
+	Grade                Grade              `json:"grade,omitempty" doc:"What it is."`
+	GradeReason          string             `json:"grade_reason,omitempty" doc:"Why this grade; for the certification body."`
+	PotentialGrade       Grade              `json:"potential_grade,omitempty" doc:"Grade that an area of concern would have at Stage 2; for the certification body."`
+	Requirement          Number             `json:"requirement,omitempty" doc:"Number of the clause or control it is raised against."`
+	OtherRequirements    []Number           `json:"other_requirements,omitempty" doc:"Further clauses and controls it bears on."`
+	RequirementText      string             `json:"requirement_text,omitempty" doc:"The requirement in own words (9.4.5.3)."`
+	Statement            string             `json:"statement,omitempty" doc:"Statement of the failure, or of the observation."`
+	EvidenceText         string             `json:"evidence_text,omitempty" doc:"Objective evidence: what, where, when, document and version, extent."`
+	Sites                []ID               `json:"sites,omitempty" ref:"site" doc:"Sites concerned."`
+	Systems              []ID               `json:"systems,omitempty" ref:"ai_system" doc:"AI systems concerned."`
+	Evidence             []ID               `json:"evidence,omitempty" ref:"evidence" doc:"Evidence it rests on."`
+	Samples              []ID               `json:"samples,omitempty" ref:"sample" doc:"Samples it rests on."`
+	Concerns             []ID               `json:"concerns,omitempty" ref:"finding" doc:"Areas of concern of Stage 1 it takes up."`
+	Author               ID                 `json:"author,omitempty" ref:"person" doc:"Who wrote it."`
+	DraftNumber          string             `json:"draft_number,omitempty" doc:"Number of the draft: its author's initials and a count, such as MK-01."`
+	Number               string             `json:"number,omitempty" doc:"Number given at issue, such as NC-2026-ST2-03; never given twice."`
+	State                FindingState       `json:"state,omitempty" doc:"How far it has come."`
+	IssuedOn             date.Date          `json:"issued_on,omitzero" doc:"Day it was handed to the client."`
+	ResponseDue          date.Date          `json:"response_due,omitzero" doc:"Day the client's response is due."`
+	EvidenceDue          date.Date          `json:"evidence_due,omitzero" doc:"Day the evidence of the corrective action is due."`
+	AcknowledgedBy       string             `json:"acknowledged_by,omitempty" doc:"Who acknowledged it for the client; acknowledging is not agreeing."`
+	AcknowledgedOn       date.Date          `json:"acknowledged_on,omitzero" doc:"Day of the acknowledgement."`
+	Disputed             bool               `json:"disputed,omitempty" doc:"True when the client disagrees; does not stop the clock."`
+	Dispute              string             `json:"dispute,omitempty" doc:"What the client holds against it."`
+	DisputeOutcome       string             `json:"dispute_outcome,omitempty" doc:"What came of the disagreement, and who settled it."`
+	Contact              ID                 `json:"contact,omitempty" ref:"contact" doc:"Person of the client who is to answer it, where workbooks are split by person."`
+	RepeatOf             ID                 `json:"repeat_of,omitempty" ref:"finding" doc:"Earlier finding that this one repeats."`
+	VerifyAt             ID                 `json:"verify_at,omitempty" ref:"audit" doc:"Audit at which it is to be verified."`
+	VerifiedOn           date.Date          `json:"verified_on,omitzero" doc:"Day of the verification."`
+	VerifiedBy           ID                 `json:"verified_by,omitempty" ref:"person" doc:"Who verified it."`
+	Verification         string             `json:"verification,omitempty" doc:"What was verified, and by what evidence."`
+	VerificationMethod   VerificationMethod `json:"verification_method,omitempty" doc:"How it was verified."`
+	VerificationEvidence []ID               `json:"verification_evidence,omitempty" ref:"evidence" doc:"Evidence that the verification rests on."`
+	ClosedOn             date.Date          `json:"closed_on,omitzero" doc:"Day it was closed."`
+	ClosedBy             ID                 `json:"closed_by,omitempty" ref:"person" doc:"Who closed, withdrew or dismissed it."`
+	ClosureNote          string             `json:"closure_note,omitempty" doc:"Note on the closure, withdrawal or dismissal, with its reason."`
+	GradeBefore          Grade              `json:"grade_before,omitempty" doc:"Grade at its issue, kept in sight when it was regraded later; the reason is its amendment's."`
+	Confidential         bool               `json:"confidential,omitempty" doc:"True when it may not leave the certification body; never in a client's document."`
+	PrivateNote          string             `json:"private_note,omitempty" doc:"Private note of the team; never in a client's document."`
 }
 
 // Validate implements Validator.

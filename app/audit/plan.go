@@ -33,6 +33,21 @@ func (a Activity) Word() string { return strings.ReplaceAll(string(a), "-", " ")
 // CountsAuditTime reports whether the activity is audit time. ISO/IEC 17021-1:2015 9.1.4: travel is not; breaks are not.
 func (a Activity) CountsAuditTime() bool { return a != ActivityBreak && a != ActivityTravel }
 
+// PlanAnswer is what the client answered to a line of a plan.
+type PlanAnswer string
+
+// The answers.
+const (
+	PlanLineAccepted PlanAnswer = "accepted"
+	PlanLineQueried  PlanAnswer = "queried"
+)
+
+// AllPlanAnswers returns every answer.
+func AllPlanAnswers() []PlanAnswer { return []PlanAnswer{PlanLineAccepted, PlanLineQueried} }
+
+// Values implements enum.
+func (PlanAnswer) Values() []string { return texts(AllPlanAnswers()) }
+
 // PlanItem is one line of an audit plan (ISO/IEC 17021-1:2015 9.2.3 d to f).
 type PlanItem struct {
 	Record
@@ -50,6 +65,10 @@ type PlanItem struct {
 	Remote       bool       `json:"remote,omitempty" doc:"True when done by remote methods (IAF MD 4)."`
 	Tool         string     `json:"tool,omitempty" doc:"Tool of a remote activity."`
 	With         string     `json:"with,omitempty" doc:"Functions of the client who take part."`
+	Language     string     `json:"language,omitempty" doc:"Language of the activity, if another than the audit's."`
+	Answer       PlanAnswer `json:"answer,omitempty" doc:"What the client answered to the line: accepted or queried."`
+	Query        string     `json:"query,omitempty" doc:"What the client asked or proposed."`
+	QueryReply   string     `json:"query_reply,omitempty" doc:"What was answered to it."`
 	Note         string     `json:"note,omitempty" doc:"Note for the team; never in a client's document."`
 }
 

@@ -22,22 +22,27 @@ func (Review) Values() []string { return texts(AllReviews()) }
 // never overwritten by the next.
 type Response struct {
 	Record
-	Finding      ID        `json:"finding" ref:"finding" doc:"The nonconformity answered."`
-	Round        int64     `json:"round" doc:"Number of the round, from 1."`
-	ReceivedOn   date.Date `json:"received_on,omitzero" doc:"Day it was received."`
-	Correction   string    `json:"correction,omitempty" doc:"Correction: what was done about the nonconformity itself."`
-	Cause        string    `json:"cause,omitempty" doc:"Cause, in the client's words."`
-	Action       string    `json:"action,omitempty" doc:"Corrective action: what keeps it from happening again."`
-	Responsible  string    `json:"responsible,omitempty" doc:"Who is responsible at the client."`
-	TargetDate   date.Date `json:"target_date,omitzero" doc:"Day by which it is to be done."`
-	DoneOn       date.Date `json:"done_on,omitzero" doc:"Day the client reports it done."`
-	Remark       string    `json:"remark,omitempty" doc:"Remark of the client."`
-	Attachments  []ID      `json:"attachments,omitempty" ref:"attachment" doc:"Evidence that came with it."`
-	Review       Review    `json:"review,omitempty" doc:"What the certification body made of it."`
-	ReviewReason string    `json:"review_reason,omitempty" doc:"Reason, in particular of a return."`
-	ReviewedOn   date.Date `json:"reviewed_on,omitzero" doc:"Day of the review."`
-	ReviewedBy   ID        `json:"reviewed_by,omitempty" ref:"person" doc:"Who reviewed it."`
-	Source       ID        `json:"source,omitempty" ref:"attachment" doc:"The received file it was read from."`
+	Finding       ID        `json:"finding" ref:"finding" doc:"The nonconformity answered."`
+	Round         int64     `json:"round" doc:"Number of the round, from 1."`
+	EvidenceOnly  bool      `json:"evidence_only,omitempty" doc:"True for a round that only brings evidence of what was accepted before."`
+	ReceivedOn    date.Date `json:"received_on,omitzero" doc:"Day it was received."`
+	Correction    string    `json:"correction,omitempty" doc:"Correction: what was done about the nonconformity itself."`
+	Cause         string    `json:"cause,omitempty" doc:"Cause, in the client's words."`
+	Extent        string    `json:"extent,omitempty" doc:"Where else it could occur, and what was found there."`
+	Action        string    `json:"action,omitempty" doc:"Corrective action: what keeps it from happening again."`
+	Responsible   string    `json:"responsible,omitempty" doc:"Who is responsible at the client."`
+	TargetDate    date.Date `json:"target_date,omitzero" doc:"Day by which it is to be done."`
+	DoneOn        date.Date `json:"done_on,omitzero" doc:"Day the client reports it done."`
+	EvidenceText  string    `json:"evidence_text,omitempty" doc:"Evidence that the client names, as it wrote it."`
+	Remark        string    `json:"remark,omitempty" doc:"Remark of the client."`
+	Attachments   []ID      `json:"attachments,omitempty" ref:"attachment" doc:"Evidence that came with it."`
+	Review        Review    `json:"review,omitempty" doc:"What the certification body made of it."`
+	ReviewReason  string    `json:"review_reason,omitempty" doc:"Reason, in particular of a return."`
+	ReviewedOn    date.Date `json:"reviewed_on,omitzero" doc:"Day of the review."`
+	ReviewedBy    ID        `json:"reviewed_by,omitempty" ref:"person" doc:"Who reviewed it."`
+	AnswerAgainBy date.Date `json:"answer_again_by,omitzero" doc:"Day by which the client is to answer again, when it was returned."`
+	Source        ID        `json:"source,omitempty" ref:"attachment" doc:"The received file it was read from."`
+	Workbook      ID        `json:"workbook,omitempty" ref:"document" doc:"The issued workbook that was answered in."`
 }
 
 // Validate implements Validator.

@@ -1,6 +1,10 @@
 package audit
 
-import "fieldcase/app/date"
+import (
+	"encoding/json"
+
+	"fieldcase/app/date"
+)
 
 // Standard is the standard the client is audited against, in the edition of this case. Its catalogue of requirements is
 // embedded, so that the case reads the same when a later program knows a later edition.
@@ -57,3 +61,28 @@ func (c *SoAControl) Validate() []Problem {
 
 // SoAControlID returns the ID of the record of that control.
 func SoAControlID(control Number) ID { return DerivedID("soa_control", string(control)) }
+
+// SoAVersion is a version of the Statement of Applicability as it was received. It is written once and stays, so that what
+// an audit or a certificate names can be read later. Its ID is derived from the version.
+type SoAVersion struct {
+	Record
+	Version    string    `json:"version" doc:"Version as the client names it."`
+	IssuedOn   date.Date `json:"issued_on,omitzero" doc:"Day of issue."`
+	ApprovedBy string    `json:"approved_by,omitempty" doc:"Who approved it, by function."`
+	ReceivedOn date.Date `json:"received_on,omitzero" doc:"Day it was received."`
+	Changes    string    `json:"changes,omitempty" doc:"What it changes against the version before."`
+	Controls   string    `json:"controls,omitempty" format:"json" doc:"What it says of each control, as a JSON array of objects with the fields of soa_control."`
+	Attachment ID        `json:"attachment,omitempty" ref:"attachment" doc:"The statement as a file."`
+}
+
+// SoAVersionID returns the ID of the record of that version.
+func SoAVersionID(version string) ID { return DerivedID("soa_version", version) }
+
+// Validate implements Validator. R-7-1: a version is required.
+func (s *SoAVersion) Validate() []Problem {
+	p := required(map[string]string{"version": s.Version})
+	if s.Controls != "" && !json.Valid([]byte(s.Controls)) {
+		p = append(p, Problem{Field: "controls", Message: "is no JSON"})
+	}
+	return p
+}

@@ -43,8 +43,8 @@ func (p *scopePoints) client(c *Client) {
 		field, message string
 	}{
 		{c.Address == "", "address", "Enter the address; the certificate shows where the client is"},
-		{c.City == "", "city", "Enter the city; the certificate shows where the client is"},
-		{c.Country == "", "country", "Enter the country; the certificate shows where the client is"},
+		{c.City == "", "city", "Enter the city"},
+		{c.Country == "", "country", "Enter the country"},
 		{c.Scope == "", "scope", "Enter the scope applied for"},
 		{len(c.Roles) == 0, "roles", "Say which roles the client has; audit time depends on them"},
 	} {

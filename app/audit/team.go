@@ -10,16 +10,19 @@ import (
 // Person is somebody who acts for the certification body in this case, on a team or in the office.
 type Person struct {
 	Record
-	Name         string   `json:"name" doc:"Name of the person."`
-	Initials     string   `json:"initials,omitempty" doc:"Initials, as the plan and draft numbers show them."`
-	Organization string   `json:"organization,omitempty" doc:"Employer, if not the certification body."`
-	Email        string   `json:"email,omitempty" doc:"Electronic mail address."`
-	Function     string   `json:"function,omitempty" doc:"Function in the certification body, such as decision maker."`
-	Competence   []string `json:"competence,omitempty" doc:"Competences held."`
-	Note         string   `json:"note,omitempty" doc:"Note for the certification body."`
-	Background   string   `json:"background,omitempty" doc:"Background, given to the client on request (9.2.3)."`
-	SigningKey   string   `json:"signing_key,omitempty" doc:"Public key that verifies what the person signed."`
-	Qualified    string   `json:"qualified,omitempty" doc:"Qualifications that count, such as AIMS lead auditor."`
+	Name             string    `json:"name" doc:"Name of the person."`
+	Initials         string    `json:"initials,omitempty" doc:"Initials, as the plan and draft numbers show them."`
+	Organization     string    `json:"organization,omitempty" doc:"Employer, if not the certification body."`
+	Email            string    `json:"email,omitempty" doc:"Electronic mail address."`
+	Function         string    `json:"function,omitempty" doc:"Function in the certification body, such as decision maker."`
+	Competence       []string  `json:"competence,omitempty" doc:"Competences held."`
+	Note             string    `json:"note,omitempty" doc:"Note for the certification body."`
+	Background       string    `json:"background,omitempty" doc:"Background, given to the client on request (9.2.3)."`
+	SigningKeys      []string  `json:"signing_keys,omitempty" doc:"Public keys that verify what the person signed, one for each machine."`
+	Qualified        string    `json:"qualified,omitempty" doc:"Qualifications that count, such as AIMS lead auditor."`
+	DeclaredOn       date.Date `json:"declared_on,omitzero" doc:"Day of the declaration on conflicts of interest of a person who reviews or decides; members of a team declare for each audit."`
+	Declaration      string    `json:"declaration,omitempty" doc:"What was declared."`
+	ConsultancyUntil date.Date `json:"consultancy_until,omitzero" doc:"Last day of consultancy for this client or of work in a consultancy, if any (24 months bar; D11)."`
 }
 
 // Validate implements Validator.
@@ -81,7 +84,7 @@ type Member struct {
 	Evaluator        ID        `json:"evaluator,omitempty" ref:"person" doc:"Who evaluates an auditor in training."`
 	Days             Days      `json:"days,omitempty" doc:"Days of audit time assigned."`
 	Tasks            string    `json:"tasks,omitempty" doc:"Tasks and responsibilities in this audit."`
-	ObjectedByClient string    `json:"objected_by_client,omitempty" doc:"Objection of the client and what came of it."`
+	Objection        string    `json:"objection,omitempty" doc:"Objection of the client and what came of it."`
 }
 
 // Validate implements Validator.

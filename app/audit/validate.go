@@ -67,6 +67,13 @@ func notNegative(field string, n int64) []Problem {
 	return nil
 }
 
+func percent(field string, n int64) []Problem {
+	if n < 0 || n > 100 {
+		return []Problem{{Field: field, Message: fmt.Sprintf("is %d; a share lies between 0 and 100 per cent", n)}}
+	}
+	return nil
+}
+
 // texts returns the values of an enumeration as plain texts.
 func texts[T ~string](values []T) []string {
 	out := make([]string, len(values))

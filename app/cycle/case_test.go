@@ -172,7 +172,7 @@ func TestDue_endedCases(t *testing.T) {
 		assertDue(t, c, "2027-02-01")
 	}
 	c := sample()
-	c.Client.CorporateStanding = "Transferred out"
+	c.Client.Standing = audit.FileTransferredOut
 	assertDue(t, c, "2026-06-10")
 }
 

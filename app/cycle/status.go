@@ -59,10 +59,10 @@ func CycleOf(c *audit.Case, today date.Date) Cycle {
 // a certification past its expiry is expired without anybody saying so (R-8-2).
 func StatusOf(c *audit.Case, today date.Date) (Status, string) {
 	l := newLedger(c, today)
-	switch strings.ReplaceAll(strings.ToLower(strings.TrimSpace(c.Client.CorporateStanding)), " ", "-") {
-	case string(Closed):
+	switch c.Client.Standing {
+	case audit.FileClosed:
 		return Closed, "file closed"
-	case string(TransferredOut):
+	case audit.FileTransferredOut:
 		return TransferredOut, "certified by another body"
 	}
 	return l.status, l.reason()

@@ -60,8 +60,8 @@ func TestStatusOf(t *testing.T) {
 		{"T1.19 restored on the last day", "2029-09-09", decided("grant 2026-03-10", "renew 2029-09-09"), "Active, until 2032-03-09"},
 		{"T1.20 renewed too late", "2029-09-10", decided("grant 2026-03-10", "renew 2029-09-10"), "Expired, on 2029-03-09, Stage 2 needed"},
 		{"too late, after a stage 2", "2029-11-10", decided("grant 2026-03-10", "stage-2 2029-10-01", "renew 2029-11-10"), "Active, until 2032-11-09"},
-		{"closed", "2026-07-01", standing("closed"), "Closed, file closed"},
-		{"transferred out", "2026-07-01", standing(" Transferred out "), "Transferred out, certified by another body"},
+		{"closed", "2026-07-01", standing(audit.FileClosed), "Closed, file closed"},
+		{"transferred out", "2026-07-01", standing(audit.FileTransferredOut), "Transferred out, certified by another body"},
 	} {
 		status, reason := cycle.StatusOf(tt.c, day(tt.today))
 		if got := status.Word() + ", " + reason; got != tt.want {
@@ -70,9 +70,9 @@ func TestStatusOf(t *testing.T) {
 	}
 }
 
-func standing(s string) *audit.Case {
+func standing(s audit.FileStanding) *audit.Case {
 	c := sample()
-	c.Client.CorporateStanding = s
+	c.Client.Standing = s
 	return c
 }
 
@@ -220,7 +220,7 @@ func TestMilestoneOf(t *testing.T) {
 		{"expired for good", decided("grant 2023-02-04"), []string{"Expired", "Stage 2", "", "", ""}},
 		{"withdrawn", decided("grant 2026-02-04", "withdraw 2026-06-01"), []string{"Withdrawn", "", "", "", ""}},
 		{"refused", decided("refuse 2026-06-01"), []string{"Refused", "", "", "", ""}},
-		{"closed", standing("closed"), []string{"Closed", "", "", "", ""}},
+		{"closed", standing(audit.FileClosed), []string{"Closed", "", "", "", ""}},
 	} {
 		m := cycle.MilestoneOf(tt.c, day(today))
 		distance := ""

@@ -101,22 +101,30 @@ CREATE TABLE "client" (
   "deleted" INTEGER NOT NULL DEFAULT 0,
   "name" TEXT NOT NULL DEFAULT '',
   "trading_name" TEXT NOT NULL DEFAULT '',
+  "name_english" TEXT NOT NULL DEFAULT '',
+  "number" TEXT NOT NULL DEFAULT '',
   "registration" TEXT NOT NULL DEFAULT '',
   "address" TEXT NOT NULL DEFAULT '',
   "postal_code" TEXT NOT NULL DEFAULT '',
   "city" TEXT NOT NULL DEFAULT '',
+  "region" TEXT NOT NULL DEFAULT '',
   "country" TEXT NOT NULL DEFAULT '',
   "website" TEXT NOT NULL DEFAULT '',
   "activities" TEXT NOT NULL DEFAULT '',
+  "sector" TEXT NOT NULL DEFAULT '',
   "scope" TEXT NOT NULL DEFAULT '',
   "language" TEXT NOT NULL DEFAULT '',
   "outsourced" TEXT NOT NULL DEFAULT '',
   "obligations" TEXT NOT NULL DEFAULT '',
+  "third_party_agreements" INTEGER NOT NULL DEFAULT 0,
   "consultancy" TEXT NOT NULL DEFAULT '',
   "records_not_shown" TEXT NOT NULL DEFAULT '',
   "applied_on" TEXT NOT NULL DEFAULT '',
   "transferred_from" TEXT NOT NULL DEFAULT '',
-  "corporate_standing" TEXT NOT NULL DEFAULT '',
+  "standing" TEXT NOT NULL DEFAULT '',
+  "standing_on" TEXT NOT NULL DEFAULT '',
+  "standing_reason" TEXT NOT NULL DEFAULT '',
+  "register_consent_on" TEXT NOT NULL DEFAULT '',
   "note" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
@@ -135,12 +143,20 @@ CREATE TABLE "body" (
   "deleted" INTEGER NOT NULL DEFAULT 0,
   "name" TEXT NOT NULL DEFAULT '',
   "address" TEXT NOT NULL DEFAULT '',
+  "postal_code" TEXT NOT NULL DEFAULT '',
   "city" TEXT NOT NULL DEFAULT '',
   "country" TEXT NOT NULL DEFAULT '',
+  "email" TEXT NOT NULL DEFAULT '',
+  "phone" TEXT NOT NULL DEFAULT '',
+  "website" TEXT NOT NULL DEFAULT '',
   "accreditation_body" TEXT NOT NULL DEFAULT '',
+  "accreditation_acronym" TEXT NOT NULL DEFAULT '',
   "accreditation_number" TEXT NOT NULL DEFAULT '',
   "mark" TEXT NOT NULL DEFAULT '',
-  "number_pattern" TEXT NOT NULL DEFAULT ''
+  "accreditation_mark" TEXT NOT NULL DEFAULT '',
+  "number_pattern" TEXT NOT NULL DEFAULT '',
+  "profile" TEXT NOT NULL DEFAULT '',
+  "profile_revision" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE "policy" (
@@ -150,13 +166,21 @@ CREATE TABLE "policy" (
   "rounding" TEXT NOT NULL DEFAULT '',
   "min_surveillance" INTEGER NOT NULL DEFAULT 0,
   "response_days" INTEGER NOT NULL DEFAULT 0,
+  "major_response_days" INTEGER NOT NULL DEFAULT 0,
+  "answer_again_days" INTEGER NOT NULL DEFAULT 0,
   "major_evidence_days" INTEGER NOT NULL DEFAULT 0,
+  "minor_evidence_days" INTEGER NOT NULL DEFAULT 0,
   "stage_min_days" INTEGER NOT NULL DEFAULT 0,
   "stage_max_days" INTEGER NOT NULL DEFAULT 0,
   "plan_lead_days" INTEGER NOT NULL DEFAULT 0,
+  "notice_days" INTEGER NOT NULL DEFAULT 0,
+  "renewal_lead_days" INTEGER NOT NULL DEFAULT 0,
   "day_hours" INTEGER NOT NULL DEFAULT 0,
   "on_site_percent" INTEGER NOT NULL DEFAULT 0,
-  "systemic_minors" INTEGER NOT NULL DEFAULT 0
+  "systemic_minors" INTEGER NOT NULL DEFAULT 0,
+  "first_day_counts" INTEGER NOT NULL DEFAULT 0,
+  "two_persons" INTEGER NOT NULL DEFAULT 0,
+  "retention_months" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE "people_count" (
@@ -187,7 +211,31 @@ CREATE TABLE "application" (
   "reviewer" TEXT NOT NULL DEFAULT '',
   "accepted" INTEGER NOT NULL DEFAULT 0,
   "reasons" TEXT NOT NULL DEFAULT '',
-  "impartiality" TEXT NOT NULL DEFAULT ''
+  "impartiality" TEXT NOT NULL DEFAULT '',
+  "quotation" TEXT NOT NULL DEFAULT '',
+  "quoted_on" TEXT NOT NULL DEFAULT '',
+  "agreement" TEXT NOT NULL DEFAULT '',
+  "agreed_on" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "transfer" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "certificate" TEXT NOT NULL DEFAULT '',
+  "accreditation" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT '',
+  "first_certified_on" TEXT NOT NULL DEFAULT '',
+  "decided_on" TEXT NOT NULL DEFAULT '',
+  "last_audit_on" TEXT NOT NULL DEFAULT '',
+  "expires_on" TEXT NOT NULL DEFAULT '',
+  "accreditation_lost_on" TEXT NOT NULL DEFAULT '',
+  "findings" TEXT NOT NULL DEFAULT '',
+  "complaints" TEXT NOT NULL DEFAULT '',
+  "visited" INTEGER NOT NULL DEFAULT 0,
+  "accepted" INTEGER NOT NULL DEFAULT 0,
+  "review" TEXT NOT NULL DEFAULT '',
+  "reviewed_by" TEXT NOT NULL DEFAULT '',
+  "reviewed_on" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "soa_control" (
@@ -199,6 +247,18 @@ CREATE TABLE "soa_control" (
   "justification" TEXT NOT NULL DEFAULT '',
   "implementation" TEXT NOT NULL DEFAULT '',
   "reference" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "soa_version" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "version" TEXT NOT NULL DEFAULT '',
+  "issued_on" TEXT NOT NULL DEFAULT '',
+  "approved_by" TEXT NOT NULL DEFAULT '',
+  "received_on" TEXT NOT NULL DEFAULT '',
+  "changes" TEXT NOT NULL DEFAULT '',
+  "controls" TEXT NOT NULL DEFAULT '',
+  "attachment" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "contact" (
@@ -222,11 +282,13 @@ CREATE TABLE "site" (
   "address" TEXT NOT NULL DEFAULT '',
   "postal_code" TEXT NOT NULL DEFAULT '',
   "city" TEXT NOT NULL DEFAULT '',
+  "region" TEXT NOT NULL DEFAULT '',
   "country" TEXT NOT NULL DEFAULT '',
   "central" INTEGER NOT NULL DEFAULT 0,
   "activities" TEXT NOT NULL DEFAULT '',
   "persons" INTEGER NOT NULL DEFAULT 0,
   "shifts" TEXT NOT NULL DEFAULT '',
+  "sampling_group" TEXT NOT NULL DEFAULT '',
   "rank" TEXT NOT NULL DEFAULT '',
   "note" TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -245,6 +307,21 @@ CREATE TABLE "ai_system" (
   "note" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE "people_group" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "name" TEXT NOT NULL DEFAULT '',
+  "site" TEXT NOT NULL DEFAULT '',
+  "persons" INTEGER NOT NULL DEFAULT 0,
+  "percent" INTEGER NOT NULL DEFAULT 0,
+  "ai_related" INTEGER NOT NULL DEFAULT 0,
+  "contractor" INTEGER NOT NULL DEFAULT 0,
+  "identical" INTEGER NOT NULL DEFAULT 0,
+  "reduction" INTEGER NOT NULL DEFAULT 0,
+  "reason" TEXT NOT NULL DEFAULT '',
+  "rank" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE "person" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "deleted" INTEGER NOT NULL DEFAULT 0,
@@ -255,8 +332,10 @@ CREATE TABLE "person" (
   "function" TEXT NOT NULL DEFAULT '',
   "note" TEXT NOT NULL DEFAULT '',
   "background" TEXT NOT NULL DEFAULT '',
-  "signing_key" TEXT NOT NULL DEFAULT '',
-  "qualified" TEXT NOT NULL DEFAULT ''
+  "qualified" TEXT NOT NULL DEFAULT '',
+  "declared_on" TEXT NOT NULL DEFAULT '',
+  "declaration" TEXT NOT NULL DEFAULT '',
+  "consultancy_until" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "programme" (
@@ -266,7 +345,11 @@ CREATE TABLE "programme" (
   "starts_on" TEXT NOT NULL DEFAULT '',
   "justification" TEXT NOT NULL DEFAULT '',
   "site_sample" TEXT NOT NULL DEFAULT '',
-  "sample_seed" TEXT NOT NULL DEFAULT ''
+  "sample_seed" TEXT NOT NULL DEFAULT '',
+  "drawn_up_by" TEXT NOT NULL DEFAULT '',
+  "drawn_up_on" TEXT NOT NULL DEFAULT '',
+  "approved_by" TEXT NOT NULL DEFAULT '',
+  "approved_on" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "audit_time" (
@@ -280,21 +363,52 @@ CREATE TABLE "audit_time" (
   "total" INTEGER NOT NULL DEFAULT 0,
   "stage1" INTEGER NOT NULL DEFAULT 0,
   "stage2" INTEGER NOT NULL DEFAULT 0,
+  "on_site" INTEGER NOT NULL DEFAULT 0,
   "surveillance" INTEGER NOT NULL DEFAULT 0,
   "recertification" INTEGER NOT NULL DEFAULT 0,
-  "justification" TEXT NOT NULL DEFAULT ''
+  "justification" TEXT NOT NULL DEFAULT '',
+  "determined_by" TEXT NOT NULL DEFAULT '',
+  "determined_on" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "time_factor" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "deleted" INTEGER NOT NULL DEFAULT 0,
   "audit_time" TEXT NOT NULL DEFAULT '',
+  "kind" TEXT NOT NULL DEFAULT '',
+  "site" TEXT NOT NULL DEFAULT '',
   "factor" TEXT NOT NULL DEFAULT '',
   "count" INTEGER NOT NULL DEFAULT 0,
   "each" INTEGER NOT NULL DEFAULT 0,
+  "least" INTEGER NOT NULL DEFAULT 0,
+  "most" INTEGER NOT NULL DEFAULT 0,
   "percent" INTEGER NOT NULL DEFAULT 0,
   "reason" TEXT NOT NULL DEFAULT '',
+  "source" TEXT NOT NULL DEFAULT '',
   "rank" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "time_table" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "table" TEXT NOT NULL DEFAULT '',
+  "title" TEXT NOT NULL DEFAULT '',
+  "source" TEXT NOT NULL DEFAULT '',
+  "counts" TEXT NOT NULL DEFAULT '',
+  "max_reduction" INTEGER NOT NULL DEFAULT 0,
+  "on_site_percent" INTEGER NOT NULL DEFAULT 0,
+  "entered_by" TEXT NOT NULL DEFAULT '',
+  "verified_by" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "time_row" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "time_table" TEXT NOT NULL DEFAULT '',
+  "column" TEXT NOT NULL DEFAULT '',
+  "from" INTEGER NOT NULL DEFAULT 0,
+  "to" INTEGER NOT NULL DEFAULT 0,
+  "days" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE "audit" (
@@ -311,14 +425,18 @@ CREATE TABLE "audit" (
   "objectives" TEXT NOT NULL DEFAULT '',
   "criteria" TEXT NOT NULL DEFAULT '',
   "scope" TEXT NOT NULL DEFAULT '',
+  "soa_version" TEXT NOT NULL DEFAULT '',
   "plan_issue" TEXT NOT NULL DEFAULT '',
   "plan_sent" TEXT NOT NULL DEFAULT '',
   "plan_agreed" TEXT NOT NULL DEFAULT '',
+  "plan_agreed_by" TEXT NOT NULL DEFAULT '',
   "language" TEXT NOT NULL DEFAULT '',
   "trigger" TEXT NOT NULL DEFAULT '',
   "readiness" TEXT NOT NULL DEFAULT '',
   "summary" TEXT NOT NULL DEFAULT '',
   "recommendation" TEXT NOT NULL DEFAULT '',
+  "recommended" TEXT NOT NULL DEFAULT '',
+  "conditional" INTEGER NOT NULL DEFAULT 0,
   "deviations" TEXT NOT NULL DEFAULT '',
   "significant_issues" TEXT NOT NULL DEFAULT '',
   "significant_changes" TEXT NOT NULL DEFAULT '',
@@ -326,6 +444,9 @@ CREATE TABLE "audit" (
   "earlier_actions" TEXT NOT NULL DEFAULT '',
   "mark_use" TEXT NOT NULL DEFAULT '',
   "conformity" TEXT NOT NULL DEFAULT '',
+  "internal_audit" TEXT NOT NULL DEFAULT '',
+  "combination" TEXT NOT NULL DEFAULT '',
+  "spent" INTEGER NOT NULL DEFAULT 0,
   "scope_conclusion" TEXT NOT NULL DEFAULT '',
   "objectives_met" TEXT NOT NULL DEFAULT '',
   "remote_extent" TEXT NOT NULL DEFAULT '',
@@ -342,6 +463,40 @@ CREATE TABLE "programme_cell" (
   "reason" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE "programme_site" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "site" TEXT NOT NULL DEFAULT '',
+  "coverage" TEXT NOT NULL DEFAULT '',
+  "random" INTEGER NOT NULL DEFAULT 0,
+  "reason" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "site_sample" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "sampling_group" TEXT NOT NULL DEFAULT '',
+  "size" INTEGER NOT NULL DEFAULT 0,
+  "random" INTEGER NOT NULL DEFAULT 0,
+  "seed" TEXT NOT NULL DEFAULT '',
+  "rationale" TEXT NOT NULL DEFAULT '',
+  "drawn_on" TEXT NOT NULL DEFAULT '',
+  "drawn_by" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "programme_change" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "programme" TEXT NOT NULL DEFAULT '',
+  "audit" TEXT NOT NULL DEFAULT '',
+  "changed_on" TEXT NOT NULL DEFAULT '',
+  "changed_by" TEXT NOT NULL DEFAULT '',
+  "change" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE "objective" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "deleted" INTEGER NOT NULL DEFAULT 0,
@@ -350,6 +505,18 @@ CREATE TABLE "objective" (
   "met" TEXT NOT NULL DEFAULT '',
   "result" TEXT NOT NULL DEFAULT '',
   "rank" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "checkpoint" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "decision" TEXT NOT NULL DEFAULT '',
+  "key" TEXT NOT NULL DEFAULT '',
+  "result" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT '',
+  "done_by" TEXT NOT NULL DEFAULT '',
+  "done_on" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "member" (
@@ -364,7 +531,7 @@ CREATE TABLE "member" (
   "evaluator" TEXT NOT NULL DEFAULT '',
   "days" INTEGER NOT NULL DEFAULT 0,
   "tasks" TEXT NOT NULL DEFAULT '',
-  "objected_by_client" TEXT NOT NULL DEFAULT ''
+  "objection" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "plan_item" (
@@ -380,7 +547,27 @@ CREATE TABLE "plan_item" (
   "remote" INTEGER NOT NULL DEFAULT 0,
   "tool" TEXT NOT NULL DEFAULT '',
   "with" TEXT NOT NULL DEFAULT '',
+  "language" TEXT NOT NULL DEFAULT '',
+  "answer" TEXT NOT NULL DEFAULT '',
+  "query" TEXT NOT NULL DEFAULT '',
+  "query_reply" TEXT NOT NULL DEFAULT '',
   "note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "document_request" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "audit" TEXT NOT NULL DEFAULT '',
+  "title" TEXT NOT NULL DEFAULT '',
+  "detail" TEXT NOT NULL DEFAULT '',
+  "requested_on" TEXT NOT NULL DEFAULT '',
+  "due_on" TEXT NOT NULL DEFAULT '',
+  "state" TEXT NOT NULL DEFAULT '',
+  "remark" TEXT NOT NULL DEFAULT '',
+  "received_on" TEXT NOT NULL DEFAULT '',
+  "review" TEXT NOT NULL DEFAULT '',
+  "reviewed_by" TEXT NOT NULL DEFAULT '',
+  "rank" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "conclusion" (
@@ -423,6 +610,7 @@ CREATE TABLE "sample_item" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "deleted" INTEGER NOT NULL DEFAULT 0,
   "sample" TEXT NOT NULL DEFAULT '',
+  "position" INTEGER NOT NULL DEFAULT 0,
   "label" TEXT NOT NULL DEFAULT '',
   "result" TEXT NOT NULL DEFAULT '',
   "note" TEXT NOT NULL DEFAULT '',
@@ -437,6 +625,12 @@ CREATE TABLE "attachment" (
   "size" INTEGER NOT NULL DEFAULT 0,
   "media_type" TEXT NOT NULL DEFAULT '',
   "source" TEXT NOT NULL DEFAULT '',
+  "audit" TEXT NOT NULL DEFAULT '',
+  "taken_on" TEXT NOT NULL DEFAULT '',
+  "taken_at" TEXT NOT NULL DEFAULT '',
+  "width" INTEGER NOT NULL DEFAULT 0,
+  "height" INTEGER NOT NULL DEFAULT 0,
+  "location_removed" INTEGER NOT NULL DEFAULT 0,
   "added_at" TEXT NOT NULL DEFAULT '',
   "added_by" TEXT NOT NULL DEFAULT '',
   "original" TEXT NOT NULL DEFAULT '',
@@ -469,6 +663,7 @@ CREATE TABLE "finding" (
   "audit" TEXT NOT NULL DEFAULT '',
   "grade" TEXT NOT NULL DEFAULT '',
   "grade_reason" TEXT NOT NULL DEFAULT '',
+  "potential_grade" TEXT NOT NULL DEFAULT '',
   "requirement" TEXT NOT NULL DEFAULT '',
   "requirement_text" TEXT NOT NULL DEFAULT '',
   "statement" TEXT NOT NULL DEFAULT '',
@@ -484,16 +679,47 @@ CREATE TABLE "finding" (
   "acknowledged_on" TEXT NOT NULL DEFAULT '',
   "disputed" INTEGER NOT NULL DEFAULT 0,
   "dispute" TEXT NOT NULL DEFAULT '',
+  "dispute_outcome" TEXT NOT NULL DEFAULT '',
+  "contact" TEXT NOT NULL DEFAULT '',
   "repeat_of" TEXT NOT NULL DEFAULT '',
   "verify_at" TEXT NOT NULL DEFAULT '',
   "verified_on" TEXT NOT NULL DEFAULT '',
   "verified_by" TEXT NOT NULL DEFAULT '',
   "verification" TEXT NOT NULL DEFAULT '',
+  "verification_method" TEXT NOT NULL DEFAULT '',
   "closed_on" TEXT NOT NULL DEFAULT '',
+  "closed_by" TEXT NOT NULL DEFAULT '',
   "closure_note" TEXT NOT NULL DEFAULT '',
   "grade_before" TEXT NOT NULL DEFAULT '',
   "confidential" INTEGER NOT NULL DEFAULT 0,
   "private_note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "amendment" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "finding" TEXT NOT NULL DEFAULT '',
+  "kind" TEXT NOT NULL DEFAULT '',
+  "field" TEXT NOT NULL DEFAULT '',
+  "before" TEXT NOT NULL DEFAULT '',
+  "after" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT '',
+  "amended_at" TEXT NOT NULL DEFAULT '',
+  "amended_by" TEXT NOT NULL DEFAULT '',
+  "told_on" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "acceptance" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "about" TEXT NOT NULL DEFAULT '',
+  "subject" TEXT NOT NULL DEFAULT '',
+  "field" TEXT NOT NULL DEFAULT '',
+  "rule" TEXT NOT NULL DEFAULT '',
+  "words" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT '',
+  "accepted_by" TEXT NOT NULL DEFAULT '',
+  "accepted_at" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "response" (
@@ -501,19 +727,24 @@ CREATE TABLE "response" (
   "deleted" INTEGER NOT NULL DEFAULT 0,
   "finding" TEXT NOT NULL DEFAULT '',
   "round" INTEGER NOT NULL DEFAULT 0,
+  "evidence_only" INTEGER NOT NULL DEFAULT 0,
   "received_on" TEXT NOT NULL DEFAULT '',
   "correction" TEXT NOT NULL DEFAULT '',
   "cause" TEXT NOT NULL DEFAULT '',
+  "extent" TEXT NOT NULL DEFAULT '',
   "action" TEXT NOT NULL DEFAULT '',
   "responsible" TEXT NOT NULL DEFAULT '',
   "target_date" TEXT NOT NULL DEFAULT '',
   "done_on" TEXT NOT NULL DEFAULT '',
+  "evidence_text" TEXT NOT NULL DEFAULT '',
   "remark" TEXT NOT NULL DEFAULT '',
   "review" TEXT NOT NULL DEFAULT '',
   "review_reason" TEXT NOT NULL DEFAULT '',
   "reviewed_on" TEXT NOT NULL DEFAULT '',
   "reviewed_by" TEXT NOT NULL DEFAULT '',
-  "source" TEXT NOT NULL DEFAULT ''
+  "answer_again_by" TEXT NOT NULL DEFAULT '',
+  "source" TEXT NOT NULL DEFAULT '',
+  "workbook" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "meeting" (
@@ -538,6 +769,7 @@ CREATE TABLE "attendee" (
   "function" TEXT NOT NULL DEFAULT '',
   "organization" TEXT NOT NULL DEFAULT '',
   "remote" INTEGER NOT NULL DEFAULT 0,
+  "confirmed" INTEGER NOT NULL DEFAULT 0,
   "rank" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
@@ -556,10 +788,25 @@ CREATE TABLE "decision" (
   "planned_on" TEXT NOT NULL DEFAULT '',
   "effective_on" TEXT NOT NULL DEFAULT '',
   "reason" TEXT NOT NULL DEFAULT '',
+  "ground" TEXT NOT NULL DEFAULT '',
+  "until" TEXT NOT NULL DEFAULT '',
+  "notified_on" TEXT NOT NULL DEFAULT '',
   "conditions" TEXT NOT NULL DEFAULT '',
   "scope_change" TEXT NOT NULL DEFAULT '',
   "independent" INTEGER NOT NULL DEFAULT 0,
   "private_note" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "clarification" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "decision" TEXT NOT NULL DEFAULT '',
+  "asked_by" TEXT NOT NULL DEFAULT '',
+  "asked_on" TEXT NOT NULL DEFAULT '',
+  "question" TEXT NOT NULL DEFAULT '',
+  "answer" TEXT NOT NULL DEFAULT '',
+  "answered_by" TEXT NOT NULL DEFAULT '',
+  "answered_on" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "certificate" (
@@ -567,15 +814,22 @@ CREATE TABLE "certificate" (
   "deleted" INTEGER NOT NULL DEFAULT 0,
   "number" TEXT NOT NULL DEFAULT '',
   "revision" INTEGER NOT NULL DEFAULT 0,
+  "identity" TEXT NOT NULL DEFAULT '',
+  "accredited" INTEGER NOT NULL DEFAULT 0,
+  "client_name" TEXT NOT NULL DEFAULT '',
+  "address" TEXT NOT NULL DEFAULT '',
   "decision" TEXT NOT NULL DEFAULT '',
   "scope" TEXT NOT NULL DEFAULT '',
   "standard" TEXT NOT NULL DEFAULT '',
   "soa_version" TEXT NOT NULL DEFAULT '',
+  "soa_issued_on" TEXT NOT NULL DEFAULT '',
   "first_issued" TEXT NOT NULL DEFAULT '',
   "effective_on" TEXT NOT NULL DEFAULT '',
   "expires_on" TEXT NOT NULL DEFAULT '',
+  "previous_expiry" TEXT NOT NULL DEFAULT '',
   "issued_on" TEXT NOT NULL DEFAULT '',
   "signed_by" TEXT NOT NULL DEFAULT '',
+  "language" TEXT NOT NULL DEFAULT '',
   "confidential" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -583,38 +837,101 @@ CREATE TABLE "document" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "deleted" INTEGER NOT NULL DEFAULT 0,
   "audit" TEXT NOT NULL DEFAULT '',
+  "decision" TEXT NOT NULL DEFAULT '',
+  "certificate" TEXT NOT NULL DEFAULT '',
   "kind" TEXT NOT NULL DEFAULT '',
+  "version" INTEGER NOT NULL DEFAULT 0,
+  "replaces" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT '',
   "attachment" TEXT NOT NULL DEFAULT '',
   "heads" TEXT NOT NULL DEFAULT '',
+  "format_version" INTEGER NOT NULL DEFAULT 0,
+  "fingerprints" TEXT NOT NULL DEFAULT '',
+  "contact" TEXT NOT NULL DEFAULT '',
+  "language" TEXT NOT NULL DEFAULT '',
   "issued_at" TEXT NOT NULL DEFAULT '',
   "issued_by" TEXT NOT NULL DEFAULT '',
-  "signature" TEXT NOT NULL DEFAULT ''
+  "signature" TEXT NOT NULL DEFAULT '',
+  "signing_key" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "change_notice" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "text" TEXT NOT NULL DEFAULT '',
+  "received_on" TEXT NOT NULL DEFAULT '',
+  "changes_on" TEXT NOT NULL DEFAULT '',
+  "assessed_by" TEXT NOT NULL DEFAULT '',
+  "assessed_on" TEXT NOT NULL DEFAULT '',
+  "assessment" TEXT NOT NULL DEFAULT '',
+  "audit" TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE "complaint" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "deleted" INTEGER NOT NULL DEFAULT 0,
+  "kind" TEXT NOT NULL DEFAULT '',
+  "received_on" TEXT NOT NULL DEFAULT '',
+  "acknowledged_on" TEXT NOT NULL DEFAULT '',
+  "complainant" TEXT NOT NULL DEFAULT '',
+  "text" TEXT NOT NULL DEFAULT '',
+  "decision" TEXT NOT NULL DEFAULT '',
+  "finding" TEXT NOT NULL DEFAULT '',
+  "handler" TEXT NOT NULL DEFAULT '',
+  "valid" TEXT NOT NULL DEFAULT '',
+  "investigation" TEXT NOT NULL DEFAULT '',
+  "referred_on" TEXT NOT NULL DEFAULT '',
+  "resolution" TEXT NOT NULL DEFAULT '',
+  "resolved_by" TEXT NOT NULL DEFAULT '',
+  "resolved_on" TEXT NOT NULL DEFAULT '',
+  "audit" TEXT NOT NULL DEFAULT '',
+  "closed_on" TEXT NOT NULL DEFAULT '',
+  "confidential" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX "contact_site" ON "contact" ("site");
+CREATE INDEX "people_group_site" ON "people_group" ("site");
 CREATE INDEX "audit_time_programme" ON "audit_time" ("programme");
 CREATE INDEX "time_factor_audit_time" ON "time_factor" ("audit_time");
+CREATE INDEX "time_factor_site" ON "time_factor" ("site");
+CREATE INDEX "time_row_time_table" ON "time_row" ("time_table");
 CREATE INDEX "audit_programme" ON "audit" ("programme");
 CREATE INDEX "programme_cell_audit" ON "programme_cell" ("audit");
+CREATE INDEX "programme_site_audit" ON "programme_site" ("audit");
+CREATE INDEX "programme_site_site" ON "programme_site" ("site");
+CREATE INDEX "site_sample_audit" ON "site_sample" ("audit");
+CREATE INDEX "programme_change_programme" ON "programme_change" ("programme");
+CREATE INDEX "programme_change_audit" ON "programme_change" ("audit");
 CREATE INDEX "objective_audit" ON "objective" ("audit");
+CREATE INDEX "checkpoint_audit" ON "checkpoint" ("audit");
+CREATE INDEX "checkpoint_decision" ON "checkpoint" ("decision");
 CREATE INDEX "member_audit" ON "member" ("audit");
 CREATE INDEX "member_person" ON "member" ("person");
 CREATE INDEX "plan_item_audit" ON "plan_item" ("audit");
+CREATE INDEX "document_request_audit" ON "document_request" ("audit");
 CREATE INDEX "conclusion_audit" ON "conclusion" ("audit");
 CREATE INDEX "note_audit" ON "note" ("audit");
 CREATE INDEX "sample_audit" ON "sample" ("audit");
 CREATE INDEX "sample_item_sample" ON "sample_item" ("sample");
+CREATE INDEX "attachment_audit" ON "attachment" ("audit");
 CREATE INDEX "evidence_audit" ON "evidence" ("audit");
 CREATE INDEX "evidence_site" ON "evidence" ("site");
 CREATE INDEX "finding_audit" ON "finding" ("audit");
+CREATE INDEX "finding_verify_at" ON "finding" ("verify_at");
+CREATE INDEX "amendment_finding" ON "amendment" ("finding");
+CREATE INDEX "acceptance_subject" ON "acceptance" ("subject");
 CREATE INDEX "response_finding" ON "response" ("finding");
+CREATE INDEX "response_workbook" ON "response" ("workbook");
 CREATE INDEX "meeting_audit" ON "meeting" ("audit");
 CREATE INDEX "meeting_site" ON "meeting" ("site");
 CREATE INDEX "attendee_meeting" ON "attendee" ("meeting");
 CREATE INDEX "decision_audit" ON "decision" ("audit");
+CREATE INDEX "clarification_decision" ON "clarification" ("decision");
 CREATE INDEX "certificate_decision" ON "certificate" ("decision");
 CREATE INDEX "document_audit" ON "document" ("audit");
 CREATE INDEX "document_attachment" ON "document" ("attachment");
+CREATE INDEX "change_notice_audit" ON "change_notice" ("audit");
+CREATE INDEX "complaint_audit" ON "complaint" ("audit");
 
 -- Views for the tools of others. They use nothing that SQLite 3.38 does not know: a view that an older SQLite cannot read
 -- would keep it from opening the file at all. v_summary is kept in every later format.
@@ -752,6 +1069,57 @@ LEFT JOIN "v_audit" a ON a."id" = f."audit"
 LEFT JOIN "person" n ON n."id" = f."author"
 WHERE f."deleted" = 0;
 
+CREATE VIEW "v_response" AS
+SELECT
+  r."id",
+  f."label" AS "finding",
+  f."audit",
+  r."round",
+  r."received_on",
+  r."correction",
+  r."cause",
+  r."extent",
+  r."action",
+  r."responsible",
+  r."target_date",
+  r."done_on",
+  r."evidence_text",
+  (SELECT count(*) FROM "link" WHERE "kind" = 'response' AND "owner" = r."id" AND "field" = 'attachments') AS "attachments",
+  r."review",
+  r."review_reason",
+  r."reviewed_on",
+  r."answer_again_by",
+  f."confidential"
+FROM "response" r
+JOIN "v_finding" f ON f."id" = r."finding"
+WHERE r."deleted" = 0;
+
+CREATE VIEW "v_certificate" AS
+SELECT
+  k."id",
+  k."identity",
+  k."number",
+  k."revision",
+  k."client_name",
+  k."standard",
+  k."scope",
+  k."soa_version",
+  coalesce((SELECT group_concat("name", ', ') FROM (SELECT s."name" FROM "link" l JOIN "site" s ON s."id" = l."target"
+    WHERE l."kind" = 'certificate' AND l."owner" = k."id" AND l."field" = 'sites' ORDER BY s."name")), '') AS "sites",
+  coalesce(d."kind", '') AS "decision",
+  coalesce(d."decided_on", '') AS "decided_on",
+  coalesce(n."name", '') AS "decided_by",
+  k."first_issued",
+  k."effective_on",
+  k."expires_on",
+  k."issued_on",
+  k."accredited",
+  k."confidential"
+FROM "certificate" k
+LEFT JOIN "decision" d ON d."id" = k."decision" AND d."deleted" = 0
+LEFT JOIN "person" n ON n."id" = d."decided_by"
+WHERE k."deleted" = 0;
+
 CREATE VIEW "v_due" AS
 SELECT 'audit' AS "what", "name" AS "about", "id" AS "record", CASE WHEN "starts_on" <> '' THEN "starts_on" ELSE "planned" END AS "due"
   FROM "v_audit" WHERE "state" IN ('', 'planned', 'confirmed') AND ("starts_on" <> '' OR "planned" <> '')
@@ -761,6 +1129,8 @@ SELECT 'response', "label", "id", "response_due"
 UNION ALL
 SELECT 'evidence', "label", "id", "evidence_due"
   FROM "v_finding" WHERE "open" = 1 AND "state" IN ('issued', 'response-received', 'response-returned', 'plan-accepted') AND "evidence_due" <> ''
+UNION ALL
+SELECT 'document', "title", "id", "due_on" FROM "document_request" WHERE "deleted" = 0 AND "state" IN ('', 'open', 'queried') AND "due_on" <> ''
 UNION ALL
 SELECT 'decision', "kind", "id", "planned_on" FROM "decision" WHERE "deleted" = 0 AND "decided_on" = '' AND "planned_on" <> ''
 UNION ALL

@@ -25,7 +25,11 @@ func stage1Preparation(t *teller) {
 	t.save("Stage 1: objectives", objectives...)
 }
 
-var stage1Objectives = []struct{ objective, met, result string }{
+var stage1Objectives = []struct {
+	objective string
+	met       audit.Fulfilment
+	result    string
+}{
 	{"Review the documented information of the management system", "yes", "Complete for clauses 4 to 8; records for clause 9 partly."},
 	{"Judge site conditions and preparedness by talking to people", "yes", "Staff in Oslo and Tromsø know policy and procedures."},
 	{"Review understanding of requirements, key processes and objectives", "yes", "Objectives are measured; AI systems and roles are understood."},
