@@ -47,6 +47,7 @@ type input struct {
 	edge     MessageKind
 
 	focused bool
+	stray   bool // the next letter is of a space that pressed a button
 	shift   bool
 	goalX   float32 // where Up and Down want the caret; negative when open
 	scrollX float32 // single line: how far the text is moved to the left

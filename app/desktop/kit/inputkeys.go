@@ -9,7 +9,7 @@ import (
 
 // FocusGained shows the caret.
 func (in *input) FocusGained() {
-	in.focused = true
+	in.focused, in.stray = true, spaceOnItsWay
 	in.update()
 	in.scrollToCaret()
 }
@@ -22,9 +22,12 @@ func (in *input) FocusLost() {
 	in.update()
 }
 
-// TypedRune inserts a letter.
+// TypedRune inserts a letter, but not the space that pressed the button which
+// gave the keyboard to this input.
 func (in *input) TypedRune(r rune) {
-	if in.readOnly {
+	stray := in.stray && r == ' '
+	in.stray = false
+	if in.readOnly || stray {
 		return
 	}
 	in.buffer.insert(string(r))
@@ -33,6 +36,7 @@ func (in *input) TypedRune(r rune) {
 
 // TypedKey edits, moves the caret, or hands the key on.
 func (in *input) TypedKey(key *fyne.KeyEvent) {
+	in.stray = false
 	if !in.ownKey(key.Name) && !typesRune(key.Name) {
 		forwardKey(in.self, key)
 	}

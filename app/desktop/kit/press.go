@@ -45,12 +45,20 @@ func (p *pressable) run() {
 // TypedKey presses on Enter and Space and hands on every other key.
 func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	case fyne.KeyReturn, fyne.KeyEnter:
 		p.run()
+	case fyne.KeySpace:
+		spaceOnItsWay = true
+		p.run()
+		spaceOnItsWay = false
 	default:
 		forwardKey(p.self, e)
 	}
 }
+
+// spaceOnItsWay is true while the key of a space presses a button: its letter
+// comes next, to whatever has the keyboard then.
+var spaceOnItsWay bool
 
 // TypedRune implements fyne.Focusable.
 func (p *pressable) TypedRune(rune) {}
