@@ -25,7 +25,7 @@ func newOrganization(p *Page) section {
 		form.Spec{Name: "language", Label: "Language of the audits"},
 		form.Spec{Name: "activities", Label: "What it does", Lines: 2},
 		form.Spec{Name: "applied_on", Label: "Applied on", Half: true, Group: "Application"},
-		form.Spec{Name: "corporate_standing", Label: "Standing outside decisions", Hint: "As the decisions say", Options: standings},
+		form.Spec{Name: "standing", Label: "Standing outside decisions", Hint: "As the decisions say", Options: standings},
 		form.Spec{Name: "transferred_from", Label: "Certification taken over from", Hint: "Certification body, if any"},
 		form.Spec{Name: "note", Label: "Note of the certification body", Hint: "Never in a document for the client", Lines: 2},
 
@@ -49,9 +49,8 @@ func seat(c *audit.Case) string {
 // standings are the standings of a file that no decision gives, in the words that the status is taken from.
 func standings() []kit.Option {
 	return []kit.Option{
-		{ID: "applicant", Title: "Applicant", Hidden: true},
-		{ID: "closed", Title: "File closed", Hidden: true},
-		{ID: "transferred out", Title: "Transferred to another body", Hidden: true},
+		{ID: string(audit.FileClosed), Title: "File closed", Hidden: true},
+		{ID: string(audit.FileTransferredOut), Title: "Transferred to another body", Hidden: true},
 	}
 }
 

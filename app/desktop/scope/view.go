@@ -4,7 +4,7 @@ import "fieldcase/app/desktop/kit"
 
 // Measures of the page; not drawn, they follow those of the Findings page.
 const (
-	indexWidth, indexMin = 224, 184
+	indexWidth, indexMin = 236, 184
 	indexRow             = 50
 	bodyMin              = 560
 	listMin              = 400
