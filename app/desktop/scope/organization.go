@@ -2,6 +2,7 @@ package scope
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fieldcase/app/audit"
@@ -15,26 +16,39 @@ func newOrganization(p *Page) section {
 	card := newStandardCard()
 	client := newSingle(p, "Client", func(c *audit.Case) *audit.Client { return &c.Client },
 		form.Spec{Name: "name", Label: "Legal name", Group: "Organization"},
-		form.Spec{Name: "trading_name", Label: "Trading name", Hint: "If it is another", Half: true},
-		form.Spec{Name: "registration", Label: "Registration number"},
+		form.Spec{Name: "name_english", Label: "In English or Latin letters", Hint: "If it is another", Half: true},
+		form.Spec{Name: "trading_name", Label: "Trading name", Hint: "If it is another"},
 		form.Spec{Name: "address", Label: "Street and number"},
 		form.Spec{Name: "postal_code", Label: "Postal code", Half: true},
-		form.Spec{Name: "city", Label: "City", Half: true},
+		form.Spec{Name: "city", Label: "City"},
+		form.Spec{Name: "region", Label: "State or region", Hint: "Where addresses have one", Half: true},
 		form.Spec{Name: "country", Label: "Country"},
 		form.Spec{Name: "website", Label: "Web site", Half: true},
 		form.Spec{Name: "language", Label: "Language of the audits"},
+		form.Spec{Name: "registration", Label: "Registration number", Half: true},
+		form.Spec{Name: "sector", Label: "Sector", Hint: "IAF 35"},
 		form.Spec{Name: "activities", Label: "What it does", Lines: 2},
-		form.Spec{Name: "applied_on", Label: "Applied on", Half: true, Group: "Application"},
-		form.Spec{Name: "standing", Label: "Standing outside decisions", Hint: "As the decisions say", Options: standings},
-		form.Spec{Name: "transferred_from", Label: "Certification taken over from", Hint: "Certification body, if any"},
-		form.Spec{Name: "note", Label: "Note of the certification body", Hint: "Never in a document for the client", Lines: 2},
 
 		form.Spec{Name: "scope", Label: "Scope applied for", Lines: 2, Group: "Scope", Column: true},
 		form.Spec{Name: "roles", Label: "Roles towards AI systems", Hint: "Choose roles"},
-		form.Spec{Name: "obligations", Label: "Legal and regulatory obligations", Lines: 2},
-		form.Spec{Name: "outsourced", Label: "Outsourced processes that affect conformity", Lines: 2},
+		form.Spec{
+			Name: "regulations", Label: "Regulatory frameworks in scope", Hint: "EU AI Act, Medical Device Regulation",
+			Help: "Separated by commas; audit time counts them", Read: readRegulations, Show: showRegulations,
+		},
+		form.Spec{Name: "obligations", Label: "Other legal obligations", Lines: 1},
+		form.Spec{Name: "outsourced", Label: "Outsourced processes that affect conformity", Lines: 1},
+		form.Spec{Name: "third_party_agreements", Label: "Agreements with third parties about AI", Half: true},
+		form.Spec{Name: "applied_on", Label: "Applied on"},
 		form.Spec{Name: "consultancy", Label: "Consultancy received, and from whom", Lines: 1},
 		form.Spec{Name: "records_not_shown", Label: "Records that cannot be shown", Lines: 1, Under: card.root},
+
+		form.Spec{Name: "number", Label: "Number in the register", Half: true, Group: "File of the certification body"},
+		form.Spec{Name: "register_consent_on", Label: "Agreed to public registers on"},
+		form.Spec{Name: "transferred_from", Label: "Certification taken over from", Hint: "Certification body, if any"},
+		form.Spec{Name: "standing", Label: "Standing of the file", Hint: "As the decisions say", Half: true, Words: standingWords},
+		form.Spec{Name: "standing_on", Label: "Since"},
+		form.Spec{Name: "standing_reason", Label: "Why it stands so"},
+		form.Spec{Name: "note", Label: "Note", Hint: "Never in a document for the client", Lines: 2},
 	)
 	s := newSheet(p, about{id: "organization", title: "Organization", icon: "building-2", kinds: []string{"client"}}, seat, client.form.Content(), client)
 	s.shown = func() { card.show(&p.now.Standard, p.cases.Catalogue()) }
@@ -46,12 +60,25 @@ func seat(c *audit.Case) string {
 	return nameOr(strings.TrimSuffix(strings.TrimPrefix(c.Client.City+", "+c.Client.Country, ", "), ", "), "address to enter")
 }
 
-// standings are the standings of a file that no decision gives, in the words that the status is taken from.
-func standings() []kit.Option {
-	return []kit.Option{
-		{ID: string(audit.FileClosed), Title: "File closed", Hidden: true},
-		{ID: string(audit.FileTransferredOut), Title: "Transferred to another body", Hidden: true},
+// standingWords are the standings of a file that no decision gives.
+var standingWords = map[string]string{
+	string(audit.FileClosed): "File closed", string(audit.FileTransferredOut): "Transferred to another body",
+}
+
+// readRegulations reads regulations with commas between them.
+func readRegulations(r audit.Recorder, text string) error {
+	c := r.(*audit.Client)
+	c.Regulations = nil
+	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' }) {
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(c.Regulations, name) {
+			c.Regulations = append(c.Regulations, name)
+		}
 	}
+	return nil
+}
+
+func showRegulations(r audit.Recorder) string {
+	return strings.Join(r.(*audit.Client).Regulations, ", ")
 }
 
 // standardCard tells by which standard and edition the client is audited, and what the case holds of it.

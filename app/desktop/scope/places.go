@@ -81,9 +81,11 @@ func newSites(p *Page) section {
 			{Name: "address", Label: "Street and number"},
 			{Name: "postal_code", Label: "Postal code", Half: true},
 			{Name: "city", Label: "City"},
+			{Name: "region", Label: "State or region", Half: true},
 			{Name: "country", Label: "Country"},
 			{Name: "activities", Label: "Activities in scope", Lines: 2},
 			{Name: "shifts", Label: "Shifts and their times"},
+			{Name: "sampling_group", Label: "Group for sampling", Hint: "Sites with much the same processes"},
 			{Name: "note", Label: "Note of the certification body", Lines: 2},
 		},
 	})

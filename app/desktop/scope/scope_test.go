@@ -40,7 +40,7 @@ func TestNewCase(t *testing.T) {
 	d.typed("9008")
 	d.press("Tab")
 	d.typed("Tromsø")
-	d.press("Tab")
+	d.press("Tab", "Tab")
 	d.typed("Norway")
 	d.press("Ctrl+Enter") // done: contacts
 	if d.heading() != "Contacts" {
@@ -240,6 +240,19 @@ func TestPeople_isBegunWithTheFirstEntry(t *testing.T) {
 	d.press("Tab")
 	if c := d.current().PeopleCount; c.Effective != 7 || c.AIRelated != 0 {
 		t.Errorf("begun again: %+v", c)
+	}
+}
+
+func TestOrganization_regulationsAreASet(t *testing.T) {
+	d := newDesk(t, nil)
+	d.window.Canvas().Focus(d.field("Regulatory frameworks in scope").Control().(*kit.Entry))
+	d.typed("EU AI Act,  GDPR ; EU AI Act")
+	d.press("Tab")
+	if diff := cmp.Diff([]string{"EU AI Act", "GDPR"}, d.current().Client.Regulations); diff != "" {
+		t.Errorf("regulations (-want +got):\n%s", diff)
+	}
+	if got := d.field("Regulatory frameworks in scope").Control().(*kit.Entry).Text(); got != "EU AI Act, GDPR" {
+		t.Errorf("shown as %q", got)
 	}
 }
 
