@@ -24,7 +24,7 @@ export LANG     := en_US.UTF-8
 export LC_CTYPE := C.UTF-8
 unexport LC_ALL
 
-.PHONY: help run test test-fast test-window race lint fmt bench fuzz vuln cross build clean
+.PHONY: help run test test-fast test-window race lint fmt bench bench-all screenshots fuzz vuln cross build clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -58,9 +58,17 @@ lint: ## formatting, vet and linters (.golangci.yml)
 fmt: ## put every file into the form that lint asks for
 	@$(GOLANGCI) fmt ./... .ci
 
-bench: ## run the benchmarks
+bench: ## measure what a user is promised, and print it as a table
+	@.ci/install-packages build display bench
+	@.ci/bench
+
+bench-all: ## run every benchmark
 	@.ci/install-packages bench
 	@CGO_ENABLED=0 go test -tags $(TAGS) -run '^$$' -bench . -benchmem $(WITHOUT_C)
+
+screenshots: ## remake the pictures of every page in testdata/screenshots
+	@.ci/install-packages build display
+	@go test -tags $(TAGS),window -count=1 -run '^TestScreenshots$$' ./cmd/fieldcase/windowtest -screenshots
 
 FUZZTIME := 30s
 fuzz: ## let every fuzz target run for FUZZTIME
