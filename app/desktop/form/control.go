@@ -74,6 +74,7 @@ func (b bound) lock(on bool) {
 
 func (f *Form[T, P]) entry(s Spec, field audit.Field) control {
 	e := kit.NewEntry(s.Hint)
+	e.EscapeKeeps = true
 	e.OnChanged = func(text string) { f.editor.Type(s.Name, text) }
 	e.OnCommit = func(string) { f.leave() }
 	return bound{widget: e, set: func(r audit.Recorder) { e.SetTextQuiet(field.Get(r).Text()) }}
@@ -98,6 +99,7 @@ func (f *Form[T, P]) leave() {
 // readEntry is an entry whose text is read by the spec.
 func (f *Form[T, P]) readEntry(s Spec) control {
 	e := kit.NewEntry(s.Hint)
+	e.EscapeKeeps = true
 	e.OnCommit = func(text string) { f.change(s.Name, func(r audit.Recorder) error { return s.Read(r, text) }) }
 	return bound{widget: e, set: func(r audit.Recorder) { e.SetTextQuiet(s.Show(r)) }}
 }
@@ -150,6 +152,7 @@ func (f *Form[T, P]) check(s Spec, field audit.Field) control {
 
 func (f *Form[T, P]) day(s Spec, field audit.Field) control {
 	d := kit.NewDateField(f.today)
+	d.EscapeKeeps = true
 	d.OnValue = func(v string) {
 		f.change(s.Name, func(r audit.Recorder) error { return field.Set(r, audit.TextValue(v)) })
 	}
@@ -158,6 +161,7 @@ func (f *Form[T, P]) day(s Spec, field audit.Field) control {
 
 func (f *Form[T, P]) clock(s Spec, field audit.Field) control {
 	t := kit.NewTimeField()
+	t.EscapeKeeps = true
 	t.OnValue = func(v string) {
 		f.change(s.Name, func(r audit.Recorder) error { return field.Set(r, audit.TextValue(v)) })
 	}

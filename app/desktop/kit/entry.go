@@ -9,6 +9,9 @@ import (
 type Entry struct {
 	input
 	committed string
+	// EscapeKeeps makes Escape commit what was typed and hand the key on, as in
+	// a form that saves by itself and is left by Escape. Otherwise it restores.
+	EscapeKeeps bool
 
 	// OnChanged is called with the text after each change by the user, never
 	// by SetTextQuiet.
@@ -80,17 +83,20 @@ func (e *Entry) FocusLost() {
 	e.Commit()
 }
 
-// TypedKey commits on Enter, restores on Escape and hands both on when there
-// is nothing to do.
+// TypedKey commits on Enter and hands it on, and restores on Escape or hands it
+// on when there is nothing to restore.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.Commit()
 		forwardKey(e.self, key)
 	case fyne.KeyEscape:
-		if !e.Restore() {
-			forwardKey(e.self, key)
+		if e.EscapeKeeps {
+			e.Commit()
+		} else if e.Restore() {
+			return
 		}
+		forwardKey(e.self, key)
 	default:
 		e.input.TypedKey(key)
 	}

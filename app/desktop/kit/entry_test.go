@@ -167,3 +167,19 @@ func TestEntry_tabOrder(t *testing.T) {
 		t.Error("Shift+Tab does not go back")
 	}
 }
+
+func TestEntry_escapeKeepsInAFormThatSavesByItself(t *testing.T) {
+	e := kit.NewEntry("")
+	e.EscapeKeeps = true
+	var committed []string
+	e.OnCommit = func(text string) { committed = append(committed, text) }
+	w := show(t, e)
+	left := 0
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { left++ })
+	w.Canvas().Focus(e)
+	test.Type(e, "Teams")
+	press(w, fyne.KeyEscape)
+	if e.Text() != "Teams" || len(committed) != 1 || left != 1 {
+		t.Errorf("text %q, committed %q, handed on %d times", e.Text(), committed, left)
+	}
+}
