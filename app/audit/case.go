@@ -182,7 +182,7 @@ var caseFields = sync.OnceValue(func() map[reflect.Type]int {
 })
 
 // With returns a copy of the case in which the records stand as given: added, replaced, or left out when Deleted.
-// Lists with ranks stay in their order. The receiver and its slices stay as they are, so that a reader of the earlier
+// Lists stay in the order of the case file: by rank where they have one, and by ID. The receiver and its slices stay as they are, so that a reader of the earlier
 // state is not disturbed.
 func (c *Case) With(records ...Recorder) *Case {
 	next := *c
@@ -192,7 +192,10 @@ func (c *Case) With(records ...Recorder) *Case {
 		i := caseField(k)
 		v := reflect.ValueOf(&next).Elem().Field(i)
 		if k.Singleton {
-			v.Set(reflect.ValueOf(r).Elem())
+			v.SetZero()
+			if !r.Base().Deleted {
+				v.Set(reflect.ValueOf(r).Elem())
+			}
 			continue
 		}
 		if !cloned[i] {
@@ -222,11 +225,16 @@ func sortByRank(v reflect.Value, rank Field) {
 	})
 }
 
-// put puts r into the slice of records of its kind, in the place of the one with its ID.
+// put puts r into the slice of records of its kind: in the place of the one with its ID, else before the first with a
+// greater one.
 func put(v reflect.Value, r Recorder) {
-	base := r.Base()
+	base, at := r.Base(), v.Len()
 	for j := range v.Len() {
-		if v.Index(j).Addr().Interface().(Recorder).Base().ID != base.ID {
+		id := v.Index(j).Addr().Interface().(Recorder).Base().ID
+		if id > base.ID {
+			at = min(at, j)
+		}
+		if id != base.ID {
 			continue
 		}
 		if base.Deleted {
@@ -236,9 +244,12 @@ func put(v reflect.Value, r Recorder) {
 		}
 		return
 	}
-	if !base.Deleted {
-		v.Set(reflect.Append(v, reflect.ValueOf(r).Elem()))
+	if base.Deleted {
+		return
 	}
+	v.Set(reflect.Append(v, reflect.ValueOf(r).Elem()))
+	reflect.Copy(v.Slice(at+1, v.Len()), v.Slice(at, v.Len()-1))
+	v.Index(at).Set(reflect.ValueOf(r).Elem())
 }
 
 // Clone returns a copy of the record with sets of its own; it is what an editor changes.

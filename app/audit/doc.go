@@ -17,8 +17,14 @@
 //	Finding           nonconformity (major, minor), opportunity for improvement, positive, area of concern, observation (9.4.5)
 //	Nonconformity     a finding graded major or minor: a requirement is not met
 //	Response          the client's answer to a nonconformity: correction, cause, corrective action; in rounds
+//	Amendment         a change of a finding after its issue, with its reason
+//	Acceptance        a warning that a person let stand, with the reason
+//	Checkpoint        a point of a fixed list that was gone through: of a surveillance (9.6.2.2), of the technical review
+//	Document          a document as issued, frozen with what it was made from
+//	DocumentRequest   a document that the client was asked for, and what came of it
 //	Decision          what an independent person of the certification body decided (9.5)
 //	SoA               Statement of Applicability: which controls apply, and why
+//	SoAVersion        a version of the statement as it was received
 //	Member            a person's part in the team of one audit
 //
 // # Records

@@ -64,8 +64,12 @@ func (f *Finding) setDueDates(p Policy) {
 	if !f.Grade.IsNonconformity() {
 		return
 	}
-	f.ResponseDue = f.IssuedOn.AddDays(int(p.ResponseDays))
+	response, evidence := p.ResponseDays, p.MinorEvidenceDays
 	if f.Grade == Major {
-		f.EvidenceDue = f.IssuedOn.AddDays(int(p.MajorEvidenceDays))
+		response, evidence = cmp.Or(p.MajorResponseDays, p.ResponseDays), p.MajorEvidenceDays
+	}
+	f.ResponseDue = f.IssuedOn.AddDays(int(response))
+	if evidence > 0 {
+		f.EvidenceDue = f.IssuedOn.AddDays(int(evidence))
 	}
 }

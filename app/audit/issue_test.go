@@ -47,3 +47,24 @@ func TestIssuePlan_numbersByGradeAndOrderOfWriting(t *testing.T) {
 		t.Error("the plan changed the case it was made from")
 	}
 }
+
+func TestIssuePlan_dueDatesByGradeOfThePolicy(t *testing.T) {
+	t.Parallel()
+	stage2 := audit.Audit{Record: audit.Record{ID: "st2"}, Kind: audit.Stage2, StartsOn: date.MustParse("2026-05-04")}
+	c := &audit.Case{
+		Policy: audit.Policy{ResponseDays: 30, MajorResponseDays: 14, MinorEvidenceDays: 60},
+		Audits: []audit.Audit{stage2},
+		Findings: []audit.Finding{
+			{Record: audit.Record{ID: "1"}, Audit: "st2", Grade: audit.Major},
+			{Record: audit.Record{ID: "2"}, Audit: "st2", Grade: audit.Minor},
+		},
+	}
+	var got []string
+	for _, f := range audit.IssuePlan(c, &stage2, date.MustParse("2026-05-06")) {
+		got = append(got, string(f.Grade)+" response "+f.ResponseDue.String()+" evidence "+f.EvidenceDue.String())
+	}
+	want := []string{"major response 2026-05-20 evidence ", "minor response 2026-06-05 evidence 2026-07-05"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("due (-want +got):\n%s", diff)
+	}
+}

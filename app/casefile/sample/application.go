@@ -17,6 +17,7 @@ func soelvberg() casefile.NewCase {
 			Language:    "English; documents in English and Norwegian",
 			Outsourced:  "Computing in the cloud, under contract; collection of images, by the clinical partners.",
 			Obligations: "EU AI Act, Medical Device Regulation, General Data Protection Regulation.",
+			Regulations: []string{"EU AI Act", "Medical Device Regulation"},
 			Consultancy: "None received for the AI management system.",
 			RecordsNotShown: "Images of patients leave no clinic; weights and training code are shown on the screen " +
 				"in Tromsø and not handed out.",
@@ -118,6 +119,7 @@ func (t *teller) persons() []audit.Recorder {
 		t.as("HD", &audit.Person{
 			Name: "Henrik Dahl", Initials: "HD", Email: "henrik.dahl@fjordcert.example", Function: "Technical reviewer and decision maker",
 			Competence: []string{"AI management systems", "ISO/IEC 42001", "certification decisions"}, Qualified: "AIMS decision maker",
+			DeclaredOn: day("2026-01-12"), Declaration: "No conflict of interest with the client.",
 		}),
 	}
 }

@@ -38,7 +38,9 @@ func decision(t *teller) {
 	c := t.current()
 	t.save("Certificate FC-AIMS-0042", t.as("certificate", &audit.Certificate{
 		Number: "FC-AIMS-0042", Revision: 1, Decision: t.id("decision"), Scope: c.Client.Scope, Standard: c.Standard.Designation,
-		SoAVersion: c.SoA.Version, Sites: t.all("Oslo", "Tromsø", "Trondheim"),
+		Identity: "FC-AIMS-0042", Accredited: true, ClientName: c.Client.Name, Roles: c.Client.Roles,
+		Address:    c.Client.Address + ", " + c.Client.PostalCode + " " + c.Client.City + ", " + c.Client.Country,
+		SoAVersion: c.SoA.Version, SoAIssuedOn: c.SoA.IssuedOn, Sites: t.all("Oslo", "Tromsø", "Trondheim"),
 		FirstIssued: day("2026-06-18"), EffectiveOn: day("2026-06-18"), ExpiresOn: day("2029-06-17"), IssuedOn: day("2026-06-18"),
 		SignedBy: "Henrik Dahl",
 	}))

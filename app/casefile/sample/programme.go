@@ -9,8 +9,10 @@ import (
 // programme enters the audits of the cycle, the audit time with its reasons, what each audit covers, and the teams.
 func programme(t *teller) {
 	t.auditDays()
+	t.timeTable()
 	t.auditTime()
 	t.siteSample()
+	t.siteVisits()
 	t.coverage()
 	t.teams()
 }
@@ -37,6 +39,17 @@ func (t *teller) auditDays() {
 	)
 }
 
+// timeTable enters the one row of ISO/IEC 42006:2025 that Fjordcert has entered (R-4-1).
+func (t *teller) timeTable() {
+	t.save("Audit-time table",
+		t.as("time table", &audit.TimeTable{
+			Table: "iso-iec-42006-2025", Title: "AI management systems", Source: "ISO/IEC 42006:2025 Annex A",
+			Counts: "persons with AI-related work", EnteredBy: "Fjordcert AS",
+		}),
+		&audit.TimeRow{TimeTable: t.id("time table"), Column: "producer", From: 1, To: 10, Days: 500},
+	)
+}
+
 // auditTime enters the 9.0 days of the initial audit (ISO/IEC 17021-1:2015 9.1.4).
 func (t *teller) auditTime() {
 	t.save("Audit time",
@@ -48,10 +61,12 @@ func (t *teller) auditTime() {
 		}),
 		&audit.TimeFactor{
 			AuditTime: t.id("audit time"), Factor: "High-risk AI systems", Count: 2, Each: 100, Rank: rank(0),
+			Kind: audit.FactorAdjustment, Source: "ISO/IEC 42006:2025 Annex A",
 			Reason: "ThoraxTriage 4 and MammaSecond 2 bear on diagnosis; each needs its own trail from risk to monitoring.",
 		},
 		&audit.TimeFactor{
 			AuditTime: t.id("audit time"), Factor: "Regulations", Count: 2, Each: 100, Rank: rank(1),
+			Kind: audit.FactorAdjustment, Source: "ISO/IEC 42006:2025 Annex A",
 			Reason: "EU AI Act and Medical Device Regulation apply side by side; duties of both are followed into the records.",
 		},
 	)
@@ -63,6 +78,30 @@ func (t *teller) siteSample() {
 			"audit, Tromsø at surveillance 1, Trondheim at surveillance 2."
 		p.Justification = "Initial cycle. Client is producer of four AI systems, two of them high-risk. No credit taken for earlier certification."
 	}))
+}
+
+// visits are the sites that each audit of the cycle visits.
+var visits = map[string][]string{
+	"stage-1": {"Oslo", "Tromsø"}, "stage-2": {"Oslo", "Tromsø", "Trondheim"}, "surveillance-1": {"Oslo", "Tromsø"},
+	"surveillance-2": {"Oslo", "Trondheim"}, "recertification": {"Oslo", "Tromsø", "Trondheim"},
+}
+
+// siteVisits enters which sites each audit visits.
+func (t *teller) siteVisits() {
+	var out []audit.Recorder
+	for _, name := range []string{"stage-1", "stage-2", "surveillance-1", "surveillance-2", "recertification"} {
+		a := t.audit(name)
+		if a == nil {
+			return
+		}
+		for _, site := range visits[name] {
+			id := t.id(site)
+			out = append(out, &audit.ProgrammeSite{
+				Record: audit.Record{ID: audit.ProgrammeSiteID(a.ID, id)}, Audit: a.ID, Site: id, Coverage: audit.CoverageMust,
+			})
+		}
+	}
+	t.save("Sites of the cycle", out...)
 }
 
 // covers is the default coverage of a cycle (ISO/IEC 17021-1:2015 9.1.3 and 9.6.2.2): M must, P planned sample, - none,

@@ -13,6 +13,10 @@ func stage2Report(t *teller) {
 	t.act("Stage 2: report", edit(t, t.audit("stage-2"), func(a *audit.Audit) {
 		a.Summary = "The management system is in place at all three sites and largely effective. One major and three minor nonconformities."
 		a.Recommendation = "Grant, after verification of NC-2026-ST2-01 and acceptance of the plans for 02, 03 and 04."
+		a.Recommended, a.Conditional = audit.RecommendGrant, true
+		a.InternalAudit = "Management review is effective. The internal audit is independent; its programme leaves clauses 9 and 10 out."
+		a.Combination = "Not applicable, one standard."
+		a.Spent = 600
 		a.Deviations = "None; all thirteen activities took place as planned."
 		a.SignificantIssues = "None that affect the programme; 02 and 03 are followed at surveillance 1."
 		a.SignificantChanges = "Not applicable, initial audit."
@@ -109,6 +113,9 @@ func (t *teller) review(key string, round int64, result audit.Review, reason str
 		t.act(t.label(key)+": response "+string(result),
 			edit(t, &c.Responses[i], func(r *audit.Response) {
 				r.Review, r.ReviewReason, r.ReviewedBy, r.ReviewedOn = result, reason, t.me(), t.today()
+				if result == audit.ReviewReturned {
+					r.AnswerAgainBy = t.today().AddDays(int(c.Policy.AnswerAgainDays))
+				}
 			}),
 			edit(t, t.finding(key), settle))
 	}
@@ -152,10 +159,11 @@ func verifyMajor(t *teller) {
 	t.act(t.label("01")+": evidence received", edit(t, f, func(f *audit.Finding) { f.State = audit.EvidenceReceived }))
 	t.act(t.label("01")+": verified", edit(t, t.finding("01"), func(f *audit.Finding) {
 		f.State, f.VerifiedOn, f.VerifiedBy = audit.Verified, day("2026-06-09"), t.me()
+		f.VerificationMethod = audit.ByDocuments
 		f.Verification = "By documents: IA-04 of 2026-05-20, checklist PG-02 v2, training list of 2026-06-05."
 	}))
 	t.act(t.label("01")+": closed", edit(t, t.finding("01"), func(f *audit.Finding) {
-		f.State, f.ClosedOn = audit.Closed, day("2026-06-09")
+		f.State, f.ClosedOn, f.ClosedBy = audit.Closed, day("2026-06-09"), t.me()
 		f.ClosureNote = "Validation resumed after the assessment; the gate now stands at project start."
 	}))
 	t.at("2026-06-09 15:30")
@@ -183,10 +191,11 @@ func lastReviews(t *teller) {
 	t.at("2026-06-10 11:00")
 	t.act(t.label("04")+": verified", edit(t, t.finding("04"), func(f *audit.Finding) {
 		f.State, f.VerifiedOn, f.VerifiedBy = audit.Verified, day("2026-06-10"), t.me()
+		f.VerificationMethod = audit.ByDocuments
 		f.Verification = "By documents: programme IAP v2 with clause matrix, audit report of 2026-05-28."
 	}))
 	t.act(t.label("04")+": closed", edit(t, t.finding("04"), func(f *audit.Finding) {
-		f.State, f.ClosedOn = audit.Closed, day("2026-06-10")
+		f.State, f.ClosedOn, f.ClosedBy = audit.Closed, day("2026-06-10"), t.me()
 		f.ClosureNote = "Clauses 9 and 10 audited; the programme covers all clauses over two years."
 	}))
 }

@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"encoding/json"
+
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 )
@@ -27,6 +29,18 @@ func statementOfApplicability(t *teller) {
 		Note: "Two controls excluded, both with reasons. Version 3.0 of 2025-08-29 excluded A.7.3 alone.",
 	}})
 	t.act("Statement of Applicability 3.1", changes...)
+	t.keepStatement()
+}
+
+// keepStatement keeps version 3.1 as it was received, so that it can be read after the next one has come.
+func (t *teller) keepStatement() {
+	c := t.current()
+	controls, err := json.Marshal(c.SoAControls)
+	t.fail(err)
+	t.save("Version 3.1 kept", &audit.SoAVersion{
+		Record: audit.Record{ID: audit.SoAVersionID(c.SoA.Version)}, Version: c.SoA.Version, IssuedOn: c.SoA.IssuedOn,
+		ApprovedBy: c.SoA.ApprovedBy, ReceivedOn: t.today(), Changes: "A.4.5 is excluded too.", Controls: string(controls),
+	})
 }
 
 // applicability is what the client says of each control, and where the evidence is.

@@ -13,6 +13,7 @@ func stage1Preparation(t *teller) {
 		a.Objectives = "Judge whether the client is ready for Stage 2."
 		a.Criteria = "ISO/IEC 42001:2023; AIMS manual v2.0; SoA 3.1"
 		a.Scope = "Whole management system, Oslo and Tromsø"
+		a.SoAVersion = "3.1"
 	}))
 	if a == nil {
 		return

@@ -14,6 +14,7 @@ func stage2Plan(t *teller) {
 		a.Objectives = "Conformity of the whole management system with ISO/IEC 42001:2023; its ability to meet legal and contractual " +
 			"requirements; its effectiveness in reaching the client's objectives; where it could be improved."
 		a.Criteria = "ISO/IEC 42001:2023; AIMS manual v2.0; SoA 3.1 of 2026-02-20"
+		a.SoAVersion = "3.1"
 		a.Scope = "Development, provision and operation of AI-based image triage software for radiology: management, quality and " +
 			"product in Oslo, model development in Tromsø, support and monitoring in Trondheim; four AI systems, two in depth."
 		a.PrivateNote = "Take 8.4 early on Monday; ask for the first day of ReportDraft's validation before anything else."
@@ -150,9 +151,9 @@ func (t *teller) looked(key string, hits map[string]string, notes map[string]str
 			continue
 		}
 		changes = append(changes, edit(t, item, func(s *audit.SampleItem) {
-			s.Result, s.Note = "ok", notes[s.Label]
+			s.Result, s.Note = audit.SampleOK, notes[s.Label]
 			if why, hit := hits[s.Label]; hit {
-				s.Result, s.Note = "hit", why
+				s.Result, s.Note = audit.SampleHit, why
 			}
 		}))
 	}
