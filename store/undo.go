@@ -30,14 +30,14 @@ type UndoConflict struct {
 // the earlier value of each field whose value is still the action's, and reports the others. A record that the action
 // began is taken out, unless somebody changed it since. Undoing an undo does the action again.
 //
-// It fails with ErrNothingToUndo when there is no such action, or it was taken back already.
-func (f *File) Undo(ctx context.Context, action string) (Undone, error) {
+// It fails with ErrNothingToUndo when there is no such action, it was taken back already, or it is one of those to keep.
+func (f *File) Undo(ctx context.Context, action string, keep ...string) (Undone, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if err := f.writable(ctx); err != nil {
 		return Undone{}, fmt.Errorf("undo: %w", err)
 	}
-	var u undo
+	u := undo{keep: keep}
 	err := f.snapshot(ctx, "undo", func(tx *sql.Tx) error { return u.plan(ctx, tx, action) })
 	if err != nil {
 		return Undone{}, err
@@ -64,6 +64,7 @@ type undo struct {
 		ActionInfo
 		subject string // the label without Undo: and Redo: before it
 	}
+	keep      []string // actions that are not taken back
 	seen      audit.Seen
 	edits     []Edit
 	conflicts []UndoConflict
@@ -79,7 +80,7 @@ func (u *undo) plan(ctx context.Context, tx *sql.Tx, action string) error {
 		return err
 	}
 	for _, a := range all {
-		if a.Undone || a.ID != action && (action != "" || a.Undoes != "") {
+		if a.Undone || slices.Contains(u.keep, a.ID) || a.ID != action && (action != "" || a.Undoes != "") {
 			continue
 		}
 		u.target.ActionInfo, u.target.subject = a, subject(a.Label)

@@ -1,6 +1,9 @@
 package audit
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // rankDigits are the digits of the keys that order lists, from the least to the greatest. Their order is that of their
 // bytes, which is also the order in which the case file sorts.
@@ -46,22 +49,8 @@ func MoveRank(ranks []string, from, to int) map[int]string {
 	if from == to || from < 0 || to < 0 || from >= len(ranks) || to >= len(ranks) {
 		return nil
 	}
-	order := make([]int, 0, len(ranks))
-	for i := range ranks {
-		if i != from {
-			order = append(order, i)
-		}
-	}
-	order = append(order[:to], append([]int{from}, order[to:]...)...)
-	after, before := "", ""
-	if to > 0 {
-		after = ranks[order[to-1]]
-	}
-	if to+1 < len(order) {
-		before = ranks[order[to+1]]
-	}
-	roomAfter, roomBefore := to == 0 || after != "", to+1 == len(order) || before != ""
-	if rank, ok := RankBetween(after, before); ok && roomAfter && roomBefore && ascending(ranks, order, from) {
+	order := moved(len(ranks), from, to)
+	if rank, ok := rankAt(ranks, order, to); ok && ascending(ranks, order, from) {
 		return map[int]string{from: rank}
 	}
 	out := map[int]string{}
@@ -71,6 +60,33 @@ func MoveRank(ranks []string, from, to int) map[int]string {
 		}
 	}
 	return out
+}
+
+// moved returns the places 0 … n-1 in the order that they have after one was moved to another.
+func moved(n, from, to int) []int {
+	order := make([]int, 0, n)
+	for i := range n {
+		if i != from {
+			order = append(order, i)
+		}
+	}
+	return slices.Insert(order, to, from)
+}
+
+// rankAt returns a key for the place between its neighbours in an order; it is false when they leave no room.
+func rankAt(ranks []string, order []int, place int) (string, bool) {
+	after, before := "", ""
+	if place > 0 {
+		if after = ranks[order[place-1]]; after == "" {
+			return "", false
+		}
+	}
+	if place+1 < len(order) {
+		if before = ranks[order[place+1]]; before == "" {
+			return "", false
+		}
+	}
+	return RankBetween(after, before)
 }
 
 // ascending reports whether the keys ascend strictly in an order, one element left out.

@@ -292,14 +292,14 @@ func (r *caseReader) findCatalogue() {
 			continue
 		}
 		if std.Content == "" {
-			if builtIn, _, err := standardRecord(r.env, std.Catalogue); err == nil {
-				std.Content = builtIn.Content
-				if std.Designation == "" {
-					std.Designation, std.Title, std.Edition = builtIn.Designation, builtIn.Title, builtIn.Edition
-				}
-			} else {
+			builtIn, _, err := standardRecord(r.env, std.Catalogue)
+			if err != nil {
 				r.wrong(p.path+".catalogue", "%s", err)
 				return
+			}
+			std.Content = builtIn.Content
+			if std.Designation == "" {
+				std.Designation, std.Title, std.Edition = builtIn.Designation, builtIn.Title, builtIn.Edition
 			}
 		}
 		c, err := standard.Parse([]byte(std.Content))

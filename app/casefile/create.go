@@ -112,8 +112,11 @@ func firstCycle(env Env) []audit.Recorder {
 	p := &audit.Programme{Record: audit.Record{ID: env.ID()}, Cycle: 1}
 	out := []audit.Recorder{p}
 	for _, a := range []audit.Audit{
-		{Kind: audit.Stage1}, {Kind: audit.Stage2}, {Kind: audit.Surveillance, Sequence: 1},
-		{Kind: audit.Surveillance, Sequence: 2}, {Kind: audit.Recertification},
+		{Kind: audit.Stage1},
+		{Kind: audit.Stage2},
+		{Kind: audit.Surveillance, Sequence: 1},
+		{Kind: audit.Surveillance, Sequence: 2},
+		{Kind: audit.Recertification},
 	} {
 		a.ID, a.Programme, a.State = env.ID(), p.ID, audit.AuditPlanned
 		out = append(out, &a)

@@ -62,7 +62,7 @@ func (s *Session) Save(ctx context.Context, label string, changes ...Change) err
 	return nil
 }
 
-// apply writes under the lock and returns the records as they stand now.
+// apply writes under the lock and returns the records that changed.
 func (s *Session) apply(ctx context.Context, label string, changes []Change) ([]audit.Recorder, error) {
 	before, err := s.caseLocked(ctx)
 	if err != nil {
@@ -72,8 +72,11 @@ func (s *Session) apply(ctx context.Context, label string, changes []Change) ([]
 	var records []audit.Recorder
 	for _, ch := range changes {
 		after := ch.after()
-		edits = append(edits, store.EditsFor(ch.Before, after)...)
-		records = append(records, after)
+		own := store.EditsFor(ch.Before, after)
+		if len(own) == 0 {
+			continue // what it says may be older than the file: it has neither changed nor seen anything
+		}
+		edits, records = append(edits, own...), append(records, after)
 	}
 	if len(edits) == 0 {
 		return nil, nil

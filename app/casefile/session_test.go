@@ -350,3 +350,22 @@ func TestSession_secondOpenerIsToldWhoHasIt(t *testing.T) {
 		t.Errorf("saving in a read-only case: %v", err)
 	}
 }
+
+func TestSession_Undo_keepsTheBeginning(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	want := said(current(t, s))
+	if _, err := s.Undo(t.Context(), ""); !errors.Is(err, casefile.ErrNothingToUndo) {
+		t.Errorf("undo of a new case: %v", err)
+	}
+	actions, err := s.Actions(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Undo(t.Context(), actions[0].ID); !errors.Is(err, casefile.ErrBeginning) {
+		t.Errorf("undo of the action that made the case: %v", err)
+	}
+	if d := cmp.Diff(want, said(current(t, s))); d != "" {
+		t.Errorf("the case changed (-was +is)\n%s", d)
+	}
+}

@@ -85,8 +85,10 @@ func clauseTokens() *kit.TokensField {
 
 func sampleSites() []kit.Option {
 	return []kit.Option{
-		{ID: "trondheim", Title: "Trondheim", Group: "Sites", Hidden: true}, {ID: "oslo", Title: "Oslo", Group: "Sites", Hidden: true},
-		{ID: "tromso", Title: "Tromsø", Group: "Sites", Hidden: true}, {ID: "thorax", Title: "ThoraxTriage 4", Group: "AI systems", Hidden: true},
+		{ID: "trondheim", Title: "Trondheim", Group: "Sites", Hidden: true},
+		{ID: "oslo", Title: "Oslo", Group: "Sites", Hidden: true},
+		{ID: "tromso", Title: "Tromsø", Group: "Sites", Hidden: true},
+		{ID: "thorax", Title: "ThoraxTriage 4", Group: "AI systems", Hidden: true},
 		{ID: "mamma", Title: "MammaSecond 2", Group: "AI systems", Hidden: true},
 	}
 }
@@ -117,7 +119,7 @@ func narratives() fyne.CanvasObject {
 func clauseGrid() fyne.CanvasObject {
 	type row = kit.Option
 	g := kit.NewGrid(func(o row) string { return o.ID },
-		kit.Column[row]{ID: "state", Title: "State", Width: 72, Color: kit.Ink2, Text: func(o row) string { return "open" }},
+		kit.Column[row]{ID: "state", Title: "State", Width: 72, Color: kit.Ink2, Text: func(row) string { return "open" }},
 		kit.Column[row]{ID: "clause", Title: "Clause", Width: 76, Style: kit.BodyFigures, Text: func(o row) string { return o.ID }, Compare: func(a, b row) int { return cmp.Compare(a.ID, b.ID) }},
 		kit.Column[row]{ID: "title", Title: "Title", Text: func(o row) string { return o.Title }, Compare: func(a, b row) int { return cmp.Compare(a.Title, b.Title) }},
 		kit.Column[row]{ID: "date", Title: "Date", Width: 96, Align: fyne.TextAlignTrailing, Style: kit.BodyFigures, HideBelow: 360, Text: func(row) string { return "2026-05-04" }})
@@ -191,7 +193,8 @@ func overlays() fyne.CanvasObject {
 func sampleMenu() []kit.MenuGroup {
 	return []kit.MenuGroup{
 		{Title: "Case", Items: []kit.MenuItem{
-			{Word: "New case…", Icon: "plus", Key: "Ctrl+N", Run: nothing}, {Word: "Open…", Key: "Ctrl+O", Run: nothing},
+			{Word: "New case…", Icon: "plus", Key: "Ctrl+N", Run: nothing},
+			{Word: "Open…", Key: "Ctrl+O", Run: nothing},
 			{Word: "Issue certificate", Icon: "award", Reason: "after 7", Run: nothing},
 		}},
 		{Title: "Page", Items: []kit.MenuItem{{Word: "Export…", Icon: "download", Key: "Ctrl+E", Run: nothing}, {Word: "Quit", Key: "Ctrl+Q", Run: nothing}}},

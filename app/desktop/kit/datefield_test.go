@@ -85,7 +85,9 @@ func TestDateField_keysMove(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyPageUp, "2028-02-29"}, {fyne.KeyUp, "2028-03-01"}, {fyne.KeyDown, "2028-02-29"},
+		{fyne.KeyPageUp, "2028-02-29"},
+		{fyne.KeyUp, "2028-03-01"},
+		{fyne.KeyDown, "2028-02-29"},
 		{fyne.KeyPageDown, "2028-01-29"},
 	} {
 		press(w, c.key)

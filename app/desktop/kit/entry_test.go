@@ -175,7 +175,7 @@ func TestEntry_escapeKeepsInAFormThatSavesByItself(t *testing.T) {
 	e.OnCommit = func(text string) { committed = append(committed, text) }
 	w := show(t, e)
 	left := 0
-	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { left++ })
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { left++ })
 	w.Canvas().Focus(e)
 	test.Type(e, "Teams")
 	press(w, fyne.KeyEscape)

@@ -228,6 +228,7 @@ func messageLook(kind MessageKind) (icon string, colour Token) {
 		return "triangle-alert", Minor
 	case Wrong:
 		return "circle-x", Major
+	case NoMessage, Hint:
 	}
 	return "info", Ink3
 }

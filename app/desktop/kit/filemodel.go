@@ -183,29 +183,33 @@ type choice struct {
 func (m *fileModel) judge(typed string) choice {
 	path := m.resolve(typed)
 	info, err := m.files.Stat(path)
-	found := err == nil
-	if m.mode == SaveFile && !(found && info.IsDir()) {
-		path = m.withExtension(path)
-		info, err = m.files.Stat(path)
-		found = err == nil
+	if m.mode == SaveFile && (err != nil || !info.IsDir()) {
+		return m.judgeTarget(m.withExtension(path))
 	}
 	c := choice{path: path}
-	switch {
-	case m.mode == ChooseFolder && found && !info.IsDir():
-		c.problem = "That is a file, not a folder"
-	case m.mode == ChooseFolder && !found:
+	switch folder := err == nil && info.IsDir(); {
+	case m.mode == ChooseFolder && err != nil:
 		c.problem = "There is no such folder"
+	case m.mode == ChooseFolder && !folder:
+		c.problem = "That is a file, not a folder"
 	case m.mode == ChooseFolder:
-	case found && info.IsDir():
+	case folder:
 		c.enter = true
-	case m.mode == OpenFile && !found:
+	case err != nil:
 		c.problem = "There is no such file"
-	case m.mode == SaveFile && found:
-		c.replace = true
-	case m.mode == SaveFile:
-		if dir, err := m.files.Stat(filepath.Dir(path)); err != nil || !dir.IsDir() {
-			c.problem = "There is no folder " + filepath.Dir(path)
-		}
+	}
+	return c
+}
+
+// judgeTarget says what saving to a path means.
+func (m *fileModel) judgeTarget(path string) choice {
+	c := choice{path: path}
+	if info, err := m.files.Stat(path); err == nil {
+		c.enter, c.replace = info.IsDir(), !info.IsDir()
+		return c
+	}
+	if dir, err := m.files.Stat(filepath.Dir(path)); err != nil || !dir.IsDir() {
+		c.problem = "There is no folder " + filepath.Dir(path)
 	}
 	return c
 }

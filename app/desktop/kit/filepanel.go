@@ -33,7 +33,6 @@ type FilePanel struct {
 	where  *Text
 	window fyne.Window
 	chosen func(path string)
-	err    error
 }
 
 const (

@@ -19,12 +19,18 @@ type clause struct {
 
 func clauseColumns() []kit.Column[clause] {
 	return []kit.Column[clause]{
-		{ID: "id", Title: "Clause", Width: 70, Style: kit.BodyFigures, Text: func(c clause) string { return c.id },
-			Compare: func(a, b clause) int { return cmp.Compare(a.rank, b.rank) }},
-		{ID: "title", Title: "Title", Text: func(c clause) string { return c.title },
-			Compare: func(a, b clause) int { return cmp.Compare(a.title, b.title) }},
-		{ID: "rank", Title: "Rank", Width: 90, Align: fyne.TextAlignTrailing, HideBelow: 400,
-			Text: func(c clause) string { return fmt.Sprint(c.rank) }},
+		{
+			ID: "id", Title: "Clause", Width: 70, Style: kit.BodyFigures, Text: func(c clause) string { return c.id },
+			Compare: func(a, b clause) int { return cmp.Compare(a.rank, b.rank) },
+		},
+		{
+			ID: "title", Title: "Title", Text: func(c clause) string { return c.title },
+			Compare: func(a, b clause) int { return cmp.Compare(a.title, b.title) },
+		},
+		{
+			ID: "rank", Title: "Rank", Width: 90, Align: fyne.TextAlignTrailing, HideBelow: 400,
+			Text: func(c clause) string { return fmt.Sprint(c.rank) },
+		},
 	}
 }
 
@@ -56,8 +62,15 @@ func TestGrid_keys(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyDown, "8.2"}, {fyne.KeyDown, "8.3"}, {fyne.KeyUp, "8.2"}, {fyne.KeyEnd, "8.100"},
-		{fyne.KeyDown, "8.100"}, {fyne.KeyHome, "8.1"}, {fyne.KeyUp, "8.1"}, {fyne.KeyPageDown, "8.17"}, {fyne.KeyPageUp, "8.1"},
+		{fyne.KeyDown, "8.2"},
+		{fyne.KeyDown, "8.3"},
+		{fyne.KeyUp, "8.2"},
+		{fyne.KeyEnd, "8.100"},
+		{fyne.KeyDown, "8.100"},
+		{fyne.KeyHome, "8.1"},
+		{fyne.KeyUp, "8.1"},
+		{fyne.KeyPageDown, "8.17"},
+		{fyne.KeyPageUp, "8.1"},
 	} {
 		press(w, step.key)
 		if got := selectedID(g); got != step.want {

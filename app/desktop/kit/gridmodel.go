@@ -131,13 +131,6 @@ func (m *gridModel[T]) measure() {
 	m.tops = append(m.tops, y)
 }
 
-func (m *gridModel[T]) total() float32 {
-	if len(m.tops) == 0 {
-		return 0
-	}
-	return m.tops[len(m.tops)-1]
-}
-
 // lineAt is the line at a height, the nearest one outside.
 func (m *gridModel[T]) lineAt(y float32) int {
 	i := sort.Search(len(m.lines), func(i int) bool { return m.tops[i+1] > y })

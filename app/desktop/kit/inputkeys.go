@@ -53,7 +53,7 @@ func (in *input) moveByKey(name fyne.KeyName) bool {
 	b := &in.buffer
 	start, end := b.selection()
 	line := in.lines[lineOf(in.lines, b.caret)]
-	to := -1
+	var to int
 	switch name {
 	case fyne.KeyLeft:
 		to = b.before(b.caret)
@@ -225,7 +225,7 @@ func (in *input) customShortcut(s *desktop.CustomShortcut) bool {
 		return false
 	}
 	b := &in.buffer
-	to := -1
+	var to int
 	switch s.KeyName {
 	case fyne.KeyLeft:
 		to = b.wordBefore(b.caret)

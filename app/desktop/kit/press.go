@@ -48,7 +48,7 @@ func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.run()
 	case fyne.KeySpace:
-		spaceOnItsWay = true
+		spaceOnItsWay = true //nolint:ineffassign // read by the input that gets the keyboard in run
 		p.run()
 		spaceOnItsWay = false
 	default:
