@@ -8,6 +8,7 @@ import (
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/task"
+	"fieldcase/app/platform/settings"
 )
 
 var _ page.Host = (*host)(nil)
@@ -31,6 +32,28 @@ func (w *Desktop) ReadOnly() bool {
 	}
 	ro, _ := w.session.ReadOnly()
 	return ro
+}
+
+// KeepWidths implements page.Host.
+func (w *Desktop) KeepWidths(name string, panes page.Panes) {
+	if widths := w.Settings.Values().PaneWidths(name); widths != nil {
+		panes.SetWidths(widths)
+	}
+	panes.OnResized(func(widths []float32) {
+		w.updateSettings(func(v *settings.Values) { v.SetPaneWidths(name, widths) })
+	})
+}
+
+// KeepColumns implements page.Host.
+func (w *Desktop) KeepColumns(name string, set func(widths map[string]float32)) func(widths map[string]float32) {
+	set(w.Settings.Values().Columns[name])
+	return func(widths map[string]float32) {
+		w.updateSettings(func(v *settings.Values) {
+			for column, width := range widths {
+				v.SetColumn(name, column, width)
+			}
+		})
+	}
 }
 
 // Toast implements page.Host.

@@ -290,6 +290,12 @@ func (d *desk) ReadOnly() bool {
 	ro, _ := d.session.ReadOnly()
 	return ro
 }
+func (d *desk) KeepWidths(string, page.Panes) {}
+
+func (d *desk) KeepColumns(string, func(map[string]float32)) func(map[string]float32) {
+	return nil
+}
+
 func (d *desk) ChooseSave(string, string, func(string)) { d.t.Error("the page asked for a file") }
 func (d *desk) Go(to page.Name, record audit.ID) {
 	d.went = append(d.went, to)

@@ -22,10 +22,12 @@ func (p *Page) build() {
 	p.newOne = kit.NewButton(kit.Secondary, "New finding", p.NewFinding).WithIcon("plus").WithKey(keysNew)
 	p.issue = kit.NewButton(kit.Secondary, "Issue all…", p.askIssue).WithIcon("file-text").WithKey(keysIssue)
 	p.head = kit.NewPageHead("Findings", "", p.newOne, p.issue).OverPanes()
-	p.panes = kit.NewPanes(nil,
+	p.panes = kit.NewPanes(
 		kit.Pane{Object: p.list.root, Width: listWidth, Min: listMin, Max: 640},
 		kit.Pane{Object: p.form.root, Width: formWidth, Min: formMin, Max: formMax, Main: true},
 		kit.Pane{Object: p.side.root, Width: sideWidth, Min: sideMin, Max: 480, Fold: "Before issue", FoldIcon: "list-checks"})
+	p.host.KeepWidths("findings", p.panes)
+	p.list.grid.OnWidths = p.host.KeepColumns("findings", p.list.grid.SetWidths)
 	p.empty = newEmpty(p.NewFinding, func() { p.host.Go(page.Plan, "") })
 	p.body = kit.Layers(p.panes, p.empty.root)
 	p.root = kit.Rows(0, p.head, kit.Grow(p.body))

@@ -111,6 +111,14 @@ func (h *sampleHost) Toast(string, bool) {}
 // Tell implements page.Host.
 func (h *sampleHost) Tell(err error) { fmt.Fprintln(os.Stderr, "gallery: error:", err) }
 
+// KeepWidths implements page.Host.
+func (h *sampleHost) KeepWidths(string, page.Panes) {}
+
+// KeepColumns implements page.Host.
+func (h *sampleHost) KeepColumns(string, func(map[string]float32)) func(map[string]float32) {
+	return nil
+}
+
 // ChooseSave implements page.Host: nothing is written.
 func (h *sampleHost) ChooseSave(string, string, func(path string)) {}
 

@@ -21,7 +21,7 @@ func drawnPlan() fyne.CanvasObject {
 		kit.Step{Word: "Plan accepted", State: kit.StepOpen},
 		kit.Step{Word: "Verified", State: kit.StepOpen},
 		kit.Step{Word: "Closed", State: kit.StepOpen})))
-	return kit.NewPanes(nil,
+	return kit.NewPanes(
 		kit.Pane{Object: left, Width: 874, Min: 640, Main: true},
 		kit.Pane{Object: planCheck(), Width: 292, Min: 240, Max: 420, Fold: "Plan check", FoldIcon: "list-checks"})
 }

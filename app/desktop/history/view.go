@@ -26,6 +26,7 @@ func (p *Page) newList() *kit.Grid[casefile.ActionInfo] {
 	)
 	g.OnSelect = func(casefile.ActionInfo) { p.showChosen() }
 	g.OnOpen = func(casefile.ActionInfo) { p.takeBack() }
+	g.OnWidths = p.host.KeepColumns("history", g.SetWidths)
 	g.Empty = kit.EmptyPage("history", "Nothing was changed yet",
 		"Every change of the case stands here with who made it, when, and what was there before.", nil)
 	return g
@@ -43,10 +44,11 @@ func (p *Page) build() fyne.CanvasObject {
 	p.rows = kit.WholeRows(p.list, nil)
 	list := kit.Rows(0, kit.Pad(12, kit.EdgePage, 8, kit.EdgePage, kit.AtMost(320, p.filter)),
 		kit.Grow(kit.Pad(0, kit.EdgePage-8, 8, kit.EdgePage-8, p.rows)))
-	panes := kit.NewPanes(nil,
+	panes := kit.NewPanes(
 		kit.Pane{Object: list, Width: 640, Min: 520, Main: true},
 		kit.Pane{Object: kit.Ground(kit.Panel, p.detail.root), Width: 480, Min: 320, Max: 640},
 	)
+	p.host.KeepWidths("history", panes)
 	return kit.Rows(0, p.head, kit.Grow(panes))
 }
 

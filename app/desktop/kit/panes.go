@@ -34,10 +34,9 @@ type Panes struct {
 	onDrag   func(widths []float32)
 }
 
-// NewPanes makes panes from left to right. dragged, which may be nil, gets all
-// wanted widths after a divider was moved, to be remembered.
-func NewPanes(dragged func(widths []float32), panes ...Pane) *Panes {
-	p := &Panes{panes: panes, onDrag: dragged, folded: -1, edge: NewBox(Line2)}
+// NewPanes makes panes from left to right.
+func NewPanes(panes ...Pane) *Panes {
+	p := &Panes{panes: panes, folded: -1, edge: NewBox(Line2)}
 	for i, pane := range panes {
 		p.wanted = append(p.wanted, pane.Width)
 		if i > 0 {
@@ -59,6 +58,9 @@ func (p *Panes) SetWidths(widths []float32) {
 		p.Refresh()
 	}
 }
+
+// OnResized calls fn with all wanted widths after a divider was moved.
+func (p *Panes) OnResized(fn func(widths []float32)) { p.onDrag = fn }
 
 // Widths are the wanted widths.
 func (p *Panes) Widths() []float32 { return append([]float32(nil), p.wanted...) }

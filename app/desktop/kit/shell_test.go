@@ -151,10 +151,12 @@ func TestToast_undo(t *testing.T) {
 
 func panesOf(dragged func([]float32)) (*kit.Panes, []fyne.CanvasObject) {
 	objects := []fyne.CanvasObject{kit.NewText("list", kit.Body), kit.NewText("middle", kit.Body), kit.NewText("side", kit.Body)}
-	return kit.NewPanes(dragged,
+	p := kit.NewPanes(
 		kit.Pane{Object: objects[0], Width: 344, Min: 260, Max: 480},
 		kit.Pane{Object: objects[1], Width: 550, Min: 440, Max: 760, Main: true},
-		kit.Pane{Object: objects[2], Width: 272, Min: 240, Max: 360, Fold: "Samples", FoldIcon: "paperclip"}), objects
+		kit.Pane{Object: objects[2], Width: 272, Min: 240, Max: 360, Fold: "Samples", FoldIcon: "paperclip"})
+	p.OnResized(dragged)
+	return p, objects
 }
 
 func TestPanes_widths(t *testing.T) {

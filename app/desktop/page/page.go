@@ -70,4 +70,17 @@ type Host interface {
 	ChooseSave(title, name string, then func(path string))
 	// ReadOnly reports whether the case can only be read.
 	ReadOnly() bool
+	// KeepWidths gives the panes of a page the widths that they last had, and remembers what the user makes of them.
+	KeepWidths(name string, panes Panes)
+	// KeepColumns does the same for the columns of a grid: it gives set the widths that they last had, and returns
+	// what remembers those that the user makes.
+	KeepColumns(name string, set func(widths map[string]float32)) func(widths map[string]float32)
+}
+
+// Panes are the columns of a page whose widths the user changes.
+type Panes interface {
+	// SetWidths gives the panes widths; those of another number of panes are ignored.
+	SetWidths(widths []float32)
+	// OnResized calls fn with all widths after the user changed one.
+	OnResized(fn func(widths []float32))
 }

@@ -133,5 +133,6 @@ func (p *Page) newGrid() *kit.Grid[row] {
 	g.OnOpen = func(row) { p.edit("") }
 	g.OnInsert = p.add
 	g.OnDelete = func(row) { p.remove() }
+	g.OnWidths = p.host.KeepColumns("plan", g.SetWidths)
 	return g
 }

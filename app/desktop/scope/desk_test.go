@@ -319,6 +319,12 @@ func (d *desk) Toast(words string, undo bool) {
 // Tell implements page.Host.
 func (d *desk) Tell(err error) { d.told = append(d.told, err) }
 
+func (d *desk) KeepWidths(string, page.Panes) {}
+
+func (d *desk) KeepColumns(string, func(map[string]float32)) func(map[string]float32) {
+	return nil
+}
+
 // ChooseSave implements page.Host.
 func (d *desk) ChooseSave(string, string, func(string)) {}
 

@@ -51,6 +51,7 @@ func newList[T any, P record[T]](p *Page, of listed[T, P]) *list[T, P] {
 	s.grid = kit.NewGrid(row[P].key, of.columns...)
 	s.grid.OnSelect = func(row[P]) { s.follow() }
 	s.grid.OnOpen = func(row[P]) { s.edit() }
+	s.grid.OnWidths = p.host.KeepColumns("scope "+of.noun, s.grid.SetWidths)
 	s.form = form.New(p.writer, s.label, p.host.Tell, p.today, of.specs...)
 	s.form.Settle(func(r P) map[string]string { return p.lacking(r) })
 	s.form.Edited(s.edited)

@@ -31,9 +31,10 @@ func newListView(p *Page, what about, noun, purpose string, grid, fields fyne.Ca
 	head := kit.Fixed(0, kit.HeightHeader, kit.Cols(8, kit.NewText(what.title, kit.SectionFigures), kit.Grow(kit.Pad(2, 0, 0, 0, v.remark)), v.add))
 	middle := kit.Rows(0, kit.Pad(14, kit.EdgePane, 4, kit.EdgePane, head), kit.Pad(0, kit.EdgePane, 0, kit.EdgePane, v.wanting),
 		kit.Grow(kit.Pad(4, kit.EdgePane-8, 8, kit.EdgePane-8, grid)))
-	v.panes = kit.NewPanes(nil,
+	v.panes = kit.NewPanes(
 		kit.Pane{Object: middle, Width: 560, Min: listMin, Main: true},
 		kit.Pane{Object: v.side(fields, "Another "+noun), Width: sideWidth, Min: sideMin, Max: 520, Fold: form.Sentence(noun), FoldIcon: "pencil-line"})
+	p.host.KeepWidths("scope "+noun, v.panes)
 	v.empty = kit.EmptyPage(what.icon, "No "+noun+" yet", purpose, v.first)
 	v.root = kit.Layers(v.panes, v.empty)
 	return v

@@ -41,6 +41,7 @@ func newStatement(p *Page) section {
 	s.grid = kit.NewGrid(control.key, controlColumns()...)
 	s.grid.OnSelect = func(control) { s.follow() }
 	s.grid.OnOpen = func(control) { s.edit() }
+	s.grid.OnWidths = p.host.KeepColumns("scope control", s.grid.SetWidths)
 	s.grid.GroupBy(func(c control) string { return c.area }, s.areaCount)
 	s.view = newStatementView(s)
 	return s

@@ -46,9 +46,10 @@ func newStatementView(s *statement) *statementView {
 	fields := kit.Rows(10, v.area, s.form.Content())
 	side := v.panes.side(fields, "Next control")
 	v.title = v.panes.title
-	v.panes.panes = kit.NewPanes(nil,
+	v.panes.panes = kit.NewPanes(
 		kit.Pane{Object: middle, Width: 560, Min: listMin, Main: true},
 		kit.Pane{Object: side, Width: sideWidth, Min: sideMin, Max: 520, Fold: "Control", FoldIcon: "pencil-line"})
+	s.page.host.KeepWidths("scope control", v.panes.panes)
 	v.root = v.panes.panes
 	return v
 }

@@ -98,6 +98,7 @@ func (p *Page) buildGrid() *kit.Grid[Recent] {
 	g.OnSort = func(string, bool) { p.showCount() }
 	g.OnOpen = func(r Recent) { p.cases.Open(r.Path) }
 	g.OnDelete = func(r Recent) { p.forget(r.Path) }
+	g.OnWidths = p.host.KeepColumns("start", g.SetWidths)
 	return g
 }
 

@@ -33,7 +33,7 @@ type Values struct {
 	Language     string                        `json:"language,omitempty"`     // BCP 47; zero: as the system
 	Window       Window                        `json:"window,omitzero"`        // zero: the program's choice
 	Page         string                        `json:"page,omitempty"`         // last page shown; zero: the first
-	Panes        map[string]float32            `json:"panes,omitempty"`        // width of each pane, by its name
+	Panes        map[string][]float32          `json:"panes,omitempty"`        // widths of the panes of a page, by their name
 	Columns      map[string]map[string]float32 `json:"columns,omitempty"`      // width of each column, by grid and column
 	Recent       []Recent                      `json:"recent,omitempty"`       // latest first
 	Person       Person                        `json:"person,omitzero"`        // zero: not asked yet
@@ -97,12 +97,15 @@ func (v *Values) Forget(path string) {
 	v.Recent = slices.DeleteFunc(v.Recent, func(r Recent) bool { return r.Path == path })
 }
 
-// SetPane remembers the width of a pane.
-func (v *Values) SetPane(name string, width float32) {
+// PaneWidths returns the widths that the panes of that name last had, nil when nobody has changed them.
+func (v Values) PaneWidths(name string) []float32 { return v.Panes[name] }
+
+// SetPaneWidths remembers the widths of the panes of that name.
+func (v *Values) SetPaneWidths(name string, widths []float32) {
 	if v.Panes == nil {
-		v.Panes = map[string]float32{}
+		v.Panes = map[string][]float32{}
 	}
-	v.Panes[name] = width
+	v.Panes[name] = slices.Clone(widths)
 }
 
 // SetColumn remembers the width of a column of a grid.
@@ -119,6 +122,9 @@ func (v *Values) SetColumn(grid, column string, width float32) {
 // clone gives Values that share nothing that can be changed with v.
 func (v Values) clone() Values {
 	v.Panes = maps.Clone(v.Panes)
+	for name, widths := range v.Panes {
+		v.Panes[name] = slices.Clone(widths)
+	}
 	v.Columns = maps.Clone(v.Columns)
 	for grid, widths := range v.Columns {
 		v.Columns[grid] = maps.Clone(widths)

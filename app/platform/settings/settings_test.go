@@ -62,7 +62,7 @@ func TestEverythingComesBack(t *testing.T) {
 		Language: "de",
 		Window:   Window{Width: 1366, Height: 768, Maximal: true},
 		Page:     "checklist",
-		Panes:    map[string]float32{"findings.list": 392},
+		Panes:    map[string][]float32{"findings": {392, 600}},
 		Columns:  map[string]map[string]float32{"portfolio": {"client": 210.5}},
 		Recent: []Recent{{
 			Path: "/Fälle/Søren & Søn #1.fieldcase", Client: "Søren & Søn", Standard: "ISO/IEC 42001:2023",
@@ -196,7 +196,7 @@ func TestTwoWindowsLoseNothing(t *testing.T) {
 			s, err := Open(folder)
 			for i := 0; i < changes && err == nil; i++ {
 				err = s.Update(func(v *Values) {
-					v.SetPane(fmt.Sprintf("pane %d", w), float32(i))
+					v.SetPaneWidths(fmt.Sprintf("pane %d", w), []float32{float32(i)})
 					v.SetColumn("findings", fmt.Sprintf("column %d", w), float32(i))
 					v.Remember(Recent{Path: fmt.Sprintf("/case %d", w), Client: fmt.Sprint(i)})
 				})
@@ -211,9 +211,9 @@ func TestTwoWindowsLoseNothing(t *testing.T) {
 	if len(v.Panes) != 4 || len(v.Columns["findings"]) != 4 || len(v.Recent) != 4 {
 		t.Fatalf("a window's settings are gone: %+v", v)
 	}
-	for name, width := range v.Panes {
-		if width != changes-1 {
-			t.Errorf("%s = %v, want the last width", name, width)
+	for name, widths := range v.Panes {
+		if len(widths) != 1 || widths[0] != changes-1 {
+			t.Errorf("%s = %v, want the last width", name, widths)
 		}
 	}
 	for _, r := range v.Recent {
@@ -259,18 +259,18 @@ func TestRecentCases(t *testing.T) {
 func TestValuesAreTheCallersOwn(t *testing.T) {
 	s := open(t, t.TempDir())
 	update(t, s, func(v *Values) {
-		v.SetPane("list", 200)
+		v.SetPaneWidths("list", []float32{200})
 		v.SetColumn("plan", "who", 80)
 		v.Remember(Recent{Path: "/a", State: []string{"Stage 1"}})
 	})
 	mine := s.Values()
-	mine.SetPane("list", 1)
+	mine.SetPaneWidths("list", []float32{1})
 	mine.SetColumn("plan", "who", 1)
 	mine.Recent[0].State[0] = "changed"
 	mine.Forget("/a")
 	want := Values{
 		Theme:   ThemeSystem,
-		Panes:   map[string]float32{"list": 200},
+		Panes:   map[string][]float32{"list": {200}},
 		Columns: map[string]map[string]float32{"plan": {"who": 80}},
 		Recent:  []Recent{{Path: "/a", State: []string{"Stage 1"}}},
 	}
