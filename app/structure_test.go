@@ -43,12 +43,15 @@ var rules = []rule{
 	{"app/platform", []string{"app/platform/*"}},
 	{"app/platform/*", []string{"app/platform/*"}},
 
-	// The desktop: kit draws, task waits, page, editing and form are what window and pages share; a page knows no other page.
+	// The desktop: kit draws, task waits, page, editing and form are what window and pages share, pagetest what their tests share; a page knows no other page.
 	{"app/desktop/task", nil},
 	{"app/desktop/kit", []string{"assets"}},
 	{"app/desktop/page", []string{"app/audit", "app/casefile", "app/desktop/task"}},
 	{"app/desktop/editing", []string{"app/audit", "app/casefile", "app/desktop/task"}},
 	{"app/desktop/gallery", []string{"app/*", "app/casefile/sample", "app/desktop/*"}},
+	{"app/desktop/pagetest", []string{ // of tests only
+		"app/audit", "app/casefile", "app/casefile/sample", "app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing",
+	}},
 	{"app/desktop/form", []string{"app/audit", "app/casefile", "app/desktop/editing", "app/desktop/kit"}},
 	{"app/desktop/*", []string{
 		"app/audit", "app/casefile", "app/cycle", "app/standard", // rules and requirements are pure; casefile gives the facts
@@ -98,6 +101,8 @@ var online = map[string]string{
 	"github.com/godbus/dbus/v5":           "the local socket of the session's message bus",
 	"github.com/google/uuid":              "the network card's number for UUIDs of version 1, which we do not make",
 	"github.com/xuri/excelize/v2":         "guesses the type of a background picture, which we do not set",
+	"github.com/stretchr/testify/assert":  "part of Fyne's driver of tests, for pagetest; no program holds it",
+	"github.com/stretchr/testify/require": "the same",
 	"fieldcase/app/platform":              "the local socket that tells a second start which file to show",
 	"fieldcase/store/register":            "the office's register",
 }

@@ -17,7 +17,7 @@ import (
 func crowd(b *testing.B) *desk {
 	b.Helper()
 	return newDesk(b, func(d *desk) {
-		f, err := d.session.NewFinding(b.Context(), d.audit)
+		f, err := d.Session.NewFinding(b.Context(), d.At)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -30,7 +30,7 @@ func crowd(b *testing.B) *desk {
 			one.EvidenceText = strings.Repeat("Alert log 2026-01-01 to 2026-04-30, Überprüfung nach 31 Stunden. ", 12)
 			changes[i] = casefile.Change{After: one}
 		}
-		d.save("crowd", changes...)
+		d.Put(changes...)
 	})
 }
 
@@ -38,7 +38,7 @@ func crowd(b *testing.B) *desk {
 func BenchmarkPage2000(b *testing.B) {
 	d := crowd(b)
 	for b.Loop() {
-		d.show(d.session)
+		d.show(d.Session)
 	}
 }
 
@@ -46,8 +46,8 @@ func BenchmarkPage2000(b *testing.B) {
 // the longest of all, and what 95 of 100 keep within, are told beside the mean.
 func BenchmarkKeyInStatement(b *testing.B) {
 	d := crowd(b)
-	d.press("Alt+S")
-	on := d.window.Canvas().Focused()
+	d.Press("Alt+S")
+	on := d.Window().Canvas().Focused()
 	var keys []time.Duration
 	for b.Loop() {
 		begun := time.Now()
@@ -71,9 +71,9 @@ func BenchmarkGradeKey(b *testing.B) {
 	d := crowd(b)
 	for i := 0; b.Loop(); i++ {
 		if i%2 == 0 {
-			d.press("F7")
+			d.Press("F7")
 		} else {
-			d.press("F8")
+			d.Press("F8")
 		}
 	}
 }
@@ -83,9 +83,9 @@ func BenchmarkNextFinding(b *testing.B) {
 	d := crowd(b)
 	for i := 0; b.Loop(); i++ {
 		if i%1000 < 500 {
-			d.press("Alt+Down")
+			d.Press("Alt+Down")
 		} else {
-			d.press("Alt+Up")
+			d.Press("Alt+Up")
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (d *desk) texts() []string {
 
 // walk visits every object that is visible in the window.
 func (d *desk) walk(visit func(fyne.CanvasObject)) {
-	for _, root := range append([]fyne.CanvasObject{d.window.Content()}, d.window.Canvas().Overlays().List()...) {
+	for _, root := range append([]fyne.CanvasObject{d.Window().Content()}, d.Window().Canvas().Overlays().List()...) {
 		walk(root, visit)
 	}
 }
@@ -57,7 +57,7 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 
 // button returns the visible button with that word; the test ends when there is none.
 func (d *desk) button(word string) *kit.Button {
-	d.t.Helper()
+	d.T.Helper()
 	var out *kit.Button
 	d.walk(func(o fyne.CanvasObject) {
 		if b, ok := o.(*kit.Button); ok && b.Word() == word {
@@ -65,7 +65,7 @@ func (d *desk) button(word string) *kit.Button {
 		}
 	})
 	if out == nil {
-		d.t.Fatalf("there is no button %q", word)
+		d.T.Fatalf("there is no button %q", word)
 	}
 	return out
 }
@@ -83,7 +83,7 @@ func (d *desk) fieldNamed(label string) *kit.Field {
 
 // focused describes what has the keyboard: the label of its field, or its type.
 func (d *desk) focused() string {
-	on := d.window.Canvas().Focused()
+	on := d.Window().Canvas().Focused()
 	if on == nil {
 		return "nothing"
 	}
