@@ -92,30 +92,41 @@ func (f offer) beside(at *audit.PlanItem) *audit.PlanItem {
 	return nil
 }
 
-// on offers the first free time of an auditor on a day from a minute on, nil when the day is full.
+// on offers the first free time of an auditor on a day from a minute on, nil when the day is full. The last day ends with
+// the closing meeting, once nobody has time before it.
 func (f offer) on(day date.Date, from int, at *audit.PlanItem) *audit.PlanItem {
 	var who *audit.Member
-	start := endsAt
+	start, end := endsAt, endsAt
 	for _, m := range f.auditors {
 		if t := f.busyUntil(m, day, from); t < start {
 			who, start = m, t
 		}
 	}
+	if f.closes(day) {
+		if begin := max(closesAt, f.lastEnd(day)); start >= nearlyOver && begin+anHour <= lastMinute {
+			return f.closing(day, begin)
+		}
+		end = closesAt
+	}
 	if who == nil {
 		return nil
 	}
-	if day == f.a.EndsOn && start >= nearlyOver && !f.has(audit.ActivityClosing) {
-		start = max(start, closesAt, f.lastEnd(day))
-		return &audit.PlanItem{
-			Day: day, Start: clock(start), End: clock(start + anHour), Activity: audit.ActivityClosing,
-			Title: sentence(audit.ActivityClosing.Word()), Everyone: true, With: meetingWith, Sites: headOffice(f.c),
-		}
-	}
-	end := endsAt
 	if start < lunchFrom {
 		end = lunchFrom
 	}
 	return f.auditBy(who, day, start, min(end, f.nextOf(who, day, start)), at)
+}
+
+// closes reports whether the closing meeting is still to be planned on a day.
+func (f offer) closes(day date.Date) bool {
+	return day == f.a.EndsOn && len(f.auditors) > 0 && !f.has(audit.ActivityClosing)
+}
+
+func (f offer) closing(day date.Date, begin int) *audit.PlanItem {
+	return &audit.PlanItem{
+		Day: day, Start: clock(begin), End: clock(begin + anHour), Activity: audit.ActivityClosing,
+		Title: sentence(audit.ActivityClosing.Word()), Everyone: true, With: meetingWith, Sites: headOffice(f.c),
+	}
 }
 
 // busyUntil returns the first minute from which on the member has time worth planning, over lunch.
@@ -154,7 +165,7 @@ func (f offer) lastEnd(day date.Date) int {
 			end = max(end, i.End.Minutes())
 		}
 	}
-	return min(end, lastMinute-anHour)
+	return end
 }
 
 func (f offer) takesPart(i *audit.PlanItem, m *audit.Member) bool {
@@ -200,8 +211,8 @@ func headOffice(c *audit.Case) []audit.ID {
 	return nil
 }
 
-// clock is the time of a minute of the day, at most its last.
+// clock is the time of a minute of the day, from its first to its last; midnight is no time of a plan (date.Clock).
 func clock(minute int) date.Clock {
-	m := max(min(minute, lastMinute), 0)
+	m := max(min(minute, lastMinute), 1)
 	return date.MustParseClock(fmt.Sprintf("%02d:%02d", m/60, m%60))
 }
