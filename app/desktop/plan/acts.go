@@ -68,6 +68,7 @@ func (p *Page) edit(field string) {
 			return
 		}
 		p.item.open(i)
+		p.refused = ""
 	}
 	if field == "" {
 		field = firstField(i)
@@ -111,16 +112,28 @@ func (p *Page) remove() {
 	}, casefile.Change{Before: i})
 }
 
-// back leaves what is being edited and returns to the list; in the list it cancels what runs.
+// back leaves what is being edited and returns to the list; in the list it cancels what runs. A text that cannot be saved
+// keeps the user once; back again gives it up.
 func (p *Page) back() {
 	if !p.item.isOpen() && !p.setup.isOpen() {
 		p.host.Runner().CancelRunning()
 		return
 	}
-	if !p.leaveSide() {
-		return
+	for _, leave := range []func() error{p.item.leave, p.setup.leave} {
+		if err := leave(); err != nil {
+			if p.refused != err.Error() {
+				p.refused = err.Error()
+				return
+			}
+			p.item.drop()
+			p.setup.drop()
+		}
 	}
+	p.refused = ""
 	p.showSide(p.check.root)
+	if err := p.reload(); err != nil {
+		p.host.Tell(err)
+	}
 	p.Focus()
 }
 

@@ -228,7 +228,7 @@ func (d *desk) shows(words ...string) {
 	all := d.words()
 	for _, w := range words {
 		if !strings.Contains(all, w) {
-			d.t.Errorf("the page does not show %q:\n%s", w, all)
+			d.t.Errorf("the page does not show %q", w)
 		}
 	}
 }
@@ -243,13 +243,19 @@ func (d *desk) focused() string {
 
 // The methods of page.Host.
 
-func (d *desk) Window() fyne.Window    { return d.window }
-func (d *desk) Runner() task.Runner    { return &d.runner }
-func (d *desk) Today() date.Date       { return date.Of(now) }
-func (d *desk) Audit() audit.ID        { return d.audit }
-func (d *desk) Tell(err error)         { d.told = append(d.told, err) }
-func (d *desk) Toast(w string, _ bool) { d.toasts = append(d.toasts, w) }
-func (d *desk) ReadOnly() bool         { return d.lock }
+func (d *desk) Window() fyne.Window           { return d.window }
+func (d *desk) Runner() task.Runner           { return &d.runner }
+func (d *desk) Today() date.Date              { return date.Of(now) }
+func (d *desk) Audit() audit.ID               { return d.audit }
+func (d *desk) Tell(err error)                { d.told = append(d.told, err) }
+func (d *desk) Toast(w string, _ bool)        { d.toasts = append(d.toasts, w) }
+func (d *desk) ReadOnly() bool                { return d.lock }
+func (d *desk) KeepWidths(string, page.Panes) {}
+
+func (d *desk) KeepColumns(string, func(map[string]float32)) func(map[string]float32) {
+	return nil
+}
+
 func (d *desk) ChooseSave(string, string, func(string)) {
 	d.t.Error("the page asked for a file")
 }
@@ -260,4 +266,32 @@ func (d *desk) Go(to page.Name, record audit.ID) {
 		d.audit = record
 		d.enter(record)
 	}
+}
+
+// button is the button with a word that is shown on page or dialog.
+func (d *desk) button(word string) *kit.Button {
+	d.t.Helper()
+	for _, o := range test.LaidOutObjects(d.page.Content()) {
+		if b, ok := o.(*kit.Button); ok && b.Word() == word && b.Visible() {
+			return b
+		}
+	}
+	d.t.Fatalf("there is no button %q", word)
+	return nil
+}
+
+// settle presses the act of an open point.
+func (d *desk) settle(word string) {
+	d.t.Helper()
+	d.button(word).Press()
+}
+
+// dialog is the dialog that lies over the page.
+func (d *desk) dialog() *kit.Dialog {
+	d.t.Helper()
+	dialog, ok := d.window.Canvas().Overlays().Top().(*kit.Dialog)
+	if !ok {
+		d.t.Fatal("there is no dialog")
+	}
+	return dialog
 }

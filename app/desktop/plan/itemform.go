@@ -277,7 +277,7 @@ func (f *itemForm) close() {
 	f.added = ""
 }
 
-// drop edits nothing, for an activity that is taken out.
+// drop edits nothing and gives up what cannot be saved, as of an activity that is taken out.
 func (f *itemForm) drop() {
 	if f.isOpen() {
 		f.page.host.Window().Canvas().Unfocus()

@@ -43,6 +43,7 @@ type Page struct {
 	current *audit.Case
 	audit   *audit.Audit // nil while the case has none
 	found   audit.PlanCheck
+	refused string // why the last Esc did not leave what is being edited
 }
 
 var _ page.Page = (*Page)(nil)

@@ -17,7 +17,6 @@ import (
 type setupForm struct {
 	page   *Page
 	form   *form.Form[audit.Audit, *audit.Audit]
-	head   *fyne.Container
 	team   *fyne.Container
 	addOne *kit.Button
 	notice *fyne.Container
@@ -183,6 +182,14 @@ func (f *setupForm) leave() error {
 func (f *setupForm) close() {
 	if f.isOpen() {
 		f.form.Close(f.page.host.Window().Canvas())
+	}
+}
+
+// drop gives up what cannot be saved.
+func (f *setupForm) drop() {
+	if f.isOpen() {
+		f.page.host.Window().Canvas().Unfocus()
+		f.form.Discard(f.form.Record().ID)
 	}
 }
 

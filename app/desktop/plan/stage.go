@@ -45,7 +45,7 @@ func newStage(picture *kit.PlanPicture, grid *kit.Grid[row]) *stage {
 	s.view.Choose(viewList)
 	s.view.OnChange = func(string) { s.root.Refresh() }
 	s.bar = kit.Pad(0, kit.EdgePage, 8, kit.EdgePage, kit.Cols(8, s.view, kit.NewText("F6", kit.Key).In(kit.Ink3), kit.Spacer()))
-	s.root = fyne.NewContainerWithLayout(s, s.bar, s.scroll, s.grid)
+	s.root = container.New(s, s.bar, s.scroll, s.grid)
 	return s
 }
 
