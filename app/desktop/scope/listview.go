@@ -54,7 +54,7 @@ func (v *listView) side(fields fyne.CanvasObject, next string) fyne.CanvasObject
 }
 
 // show shows what is said of the list as a whole.
-func (v *listView) show(remark string, wanting []string, any bool) {
+func (v *listView) show(remark string, wanting []string, filled bool) {
 	v.remark.SetText(remark)
 	v.wanting.Objects = nil
 	for _, words := range wanting {
@@ -72,8 +72,8 @@ func (v *listView) show(remark string, wanting []string, any bool) {
 			b.Unlock()
 		}
 	}
-	if v.panes.Hidden == any || v.empty.Hidden != any {
-		v.panes.Hidden, v.empty.Hidden = !any, any
+	if v.panes.Hidden == filled || v.empty.Hidden != filled {
+		v.panes.Hidden, v.empty.Hidden = !filled, filled
 		v.root.Refresh()
 	}
 }

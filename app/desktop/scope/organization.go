@@ -37,7 +37,7 @@ func newOrganization(p *Page) section {
 		},
 		form.Spec{Name: "obligations", Label: "Other legal obligations", Lines: 1},
 		form.Spec{Name: "outsourced", Label: "Outsourced processes that affect conformity", Lines: 1},
-		form.Spec{Name: "third_party_agreements", Label: "Agreements with third parties about AI", Half: true},
+		form.Spec{Name: "third_party_agreements", Label: "Third-party AI agreements", Half: true},
 		form.Spec{Name: "applied_on", Label: "Applied on"},
 		form.Spec{Name: "consultancy", Label: "Consultancy received, and from whom", Lines: 1},
 		form.Spec{Name: "records_not_shown", Label: "Records that cannot be shown", Lines: 1, Under: card.root},
