@@ -188,7 +188,7 @@ func timeBlock(now checked) fyne.CanvasObject {
 }
 
 func passedRow(p audit.Passed) fyne.CanvasObject {
-	title := kit.Cols(6, kit.Grow(kit.NewText(p.Title, kit.BodyMedium).Truncated()))
+	title := kit.Cols(6, kit.Grow(kit.NewParagraph(p.Title, kit.BodyMedium, kit.Ink)))
 	if p.Figure != "" {
 		title.Add(kit.NewText(p.Figure, kit.BodyStrongFigures))
 	}

@@ -32,6 +32,7 @@ type Page struct {
 	addOne  *kit.Button
 	setUp   *kit.Button
 	grid    *kit.Grid[row]
+	fitted  fit    // widths of the columns of the grid
 	stage   *stage // picture and grid
 	empty   *empty
 	main    *fyne.Container
@@ -124,7 +125,7 @@ func (p *Page) show() {
 		p.found = audit.CheckPlan(p.current, p.audit, p.required())
 	}
 	rows := p.rows()
-	p.grid.SetRows(rows)
+	p.showRows(rows)
 	if _, ok := p.grid.Selected(); !ok && len(rows) > 0 {
 		p.grid.Select(rows[0].key())
 	}

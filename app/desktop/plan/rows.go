@@ -105,10 +105,51 @@ func (p *Page) whereWords(i *audit.PlanItem) string {
 // sentence begins words with a capital letter.
 func sentence(words string) string { return form.Sentence(words) }
 
-// Widths below which the grid does without a column.
+// Below this width the grid does without the column With.
 const withBelow = 640
 
-func (p *Page) newGrid() *kit.Grid[row] {
+// span is the least and the greatest width of a column that is as wide as what stands in it.
+type span struct{ least, most float32 }
+
+// Columns of short words, which are to be read whole.
+var (
+	daySpan   = span{58, 80}
+	whoSpan   = span{63, 150}
+	whereSpan = span{84, 190}
+)
+
+const cellPads = 17 // at both sides of a cell, and one for rounding
+
+// of returns the width for words of a style.
+func (s span) of(rows []row, style kit.Style, words func(row) string) float32 {
+	w := s.least
+	for _, r := range rows {
+		w = max(w, kit.Measure(words(r), style)+cellPads)
+	}
+	return min(w, s.most)
+}
+
+// fit are the widths of the columns whose words are short.
+type fit struct{ day, who, where float32 }
+
+func fitOf(rows []row) fit {
+	return fit{
+		day:   daySpan.of(rows, kit.BodyStrongFigures, func(r row) string { return r.day }),
+		who:   whoSpan.of(rows, kit.Body, func(r row) string { return r.who }),
+		where: whereSpan.of(rows, kit.Body, func(r row) string { return r.where }),
+	}
+}
+
+// showRows puts the rows into the grid, with columns as wide as they need.
+func (p *Page) showRows(rows []row) {
+	if f := fitOf(rows); f != p.fitted {
+		p.fitted = f
+		p.grid.SetColumns(columns(f)...)
+	}
+	p.grid.SetRows(rows)
+}
+
+func columns(f fit) []kit.Column[row] {
 	what := func() kit.Cell[row] {
 		t := kit.NewText("", kit.BodyFigures).Truncated()
 		return kit.Cell[row]{Object: t, Update: func(r row, _ bool) {
@@ -119,14 +160,19 @@ func (p *Page) newGrid() *kit.Grid[row] {
 			}
 		}}
 	}
-	g := kit.NewGrid(row.key,
-		kit.Column[row]{ID: "day", Title: "Day", Width: 58, Min: 58, Style: kit.BodyStrongFigures, Text: func(r row) string { return r.day }},
-		kit.Column[row]{ID: "time", Title: "Time", Width: 98, Min: 98, Style: kit.BodyFigures, Text: func(r row) string { return r.time }},
-		kit.Column[row]{ID: "who", Title: "Who", Width: 63, Min: 63, Text: func(r row) string { return r.who }},
-		kit.Column[row]{ID: "what", Title: "Clauses, controls or activity", Width: 252, Min: 150, Text: func(r row) string { return r.what }, Cell: what},
-		kit.Column[row]{ID: "where", Title: "Where", Width: 115, Min: 84, Text: func(r row) string { return r.where }},
-		kit.Column[row]{ID: "with", Title: "With", Color: kit.Ink2, HideBelow: withBelow, Text: func(r row) string { return r.item.With }},
-	)
+	return []kit.Column[row]{
+		{ID: "day", Title: "Day", Width: f.day, Min: f.day, Style: kit.BodyStrongFigures, Text: func(r row) string { return r.day }},
+		{ID: "time", Title: "Time", Width: 98, Min: 98, Style: kit.BodyFigures, Text: func(r row) string { return r.time }},
+		{ID: "who", Title: "Who", Width: f.who, Min: min(f.who, 100), Text: func(r row) string { return r.who }},
+		{ID: "what", Title: "Clauses, controls or activity", Width: 252, Min: 150, Text: func(r row) string { return r.what }, Cell: what},
+		{ID: "where", Title: "Where", Width: f.where, Min: whereSpan.least, Text: func(r row) string { return r.where }},
+		{ID: "with", Title: "With", Color: kit.Ink2, HideBelow: withBelow, Text: func(r row) string { return r.item.With }},
+	}
+}
+
+func (p *Page) newGrid() *kit.Grid[row] {
+	p.fitted = fitOf(nil)
+	g := kit.NewGrid(row.key, columns(p.fitted)...)
 	g.Height = rowHeight
 	g.RuleOver = func(r row) bool { return r.day != "" }
 	g.OnSelect = func(r row) { p.selectItem(r.key()) }

@@ -9,7 +9,7 @@ import (
 // Measures of the page (LOOK.md, Plan).
 const (
 	sideWidth, sideMin = 292, 240
-	planWidth, planMin = 873, 640
+	planWidth, planMin = 873, 659 // of the least page, 900, all but the least side
 	rowHeight          = 26
 )
 
