@@ -105,8 +105,8 @@ func (w *Desktop) commands() []page.Command {
 
 // bindKeys makes the keys do what the commands of the page shown say.
 func (w *Desktop) bindKeys() {
-	for _, s := range w.bound {
-		w.window.Canvas().RemoveShortcut(s)
+	for _, b := range w.bound {
+		w.window.Canvas().RemoveShortcut(b.shortcut)
 	}
 	w.bound, w.keys = nil, map[page.Keys]func(){}
 	w.bind(&fyne.ShortcutUndo{}, w.undoByKey)
@@ -124,7 +124,13 @@ func (w *Desktop) bindKeys() {
 
 func (w *Desktop) bind(s fyne.Shortcut, run func()) {
 	w.window.Canvas().AddShortcut(s, func(fyne.Shortcut) { run() })
-	w.bound = append(w.bound, s)
+	w.bound = append(w.bound, binding{s, run})
+}
+
+// binding is a shortcut of the window.
+type binding struct {
+	shortcut fyne.Shortcut
+	run      func()
 }
 
 // undoByKey takes the last action back, unless something is typed in: a field is given Ctrl+Z first and hands it on when

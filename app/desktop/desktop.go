@@ -66,7 +66,7 @@ type Desktop struct {
 	resume  resume // where the next case is begun; zero: where it was left
 	global  []page.Command
 	keys    map[page.Keys]func() // what each key does now
-	bound   []fyne.Shortcut
+	bound   []binding
 
 	backup   task.Handle // of the day
 	stopping func()      // what is done when all tasks were stopped; nil while none is being stopped

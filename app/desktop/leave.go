@@ -94,6 +94,7 @@ func (w *Desktop) closeSession() {
 		return
 	}
 	w.backup.Cancel()
+	w.frame.status.event("") // it was about that case
 	if err := w.session.Close(); err != nil {
 		w.frame.status.event("The case was not closed cleanly: " + explainShort(err))
 	}

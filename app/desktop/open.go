@@ -42,7 +42,8 @@ func (w *Desktop) open(path string, elsewhere func()) {
 type opening struct {
 	path      string
 	open      func(context.Context) (*casefile.Session, error)
-	elsewhere func() // another window has it; nil only tells
+	elsewhere func()      // another window has it; nil only tells
+	failed    func(error) // it could not be opened; nil explains why in a dialog
 	claim     io.Closer
 	session   *casefile.Session
 }
@@ -113,6 +114,8 @@ func (w *Desktop) entered(o *opening, err error) {
 		}
 	case casefile.IsCancelled(err):
 		w.frame.status.event("Opening was cancelled")
+	case o.failed != nil:
+		o.failed(err)
 	default:
 		w.tell(err)
 	}
