@@ -118,15 +118,24 @@ func wrapText(s string, style Style, width float32, most int) []string {
 	return lines
 }
 
+// nearlyFull is the part of a line up to which the sum of its words is exact
+// enough.
+const nearlyFull = 0.75
+
 // wrapPart breaks a text without line feeds. Words are measured one by one, so
-// a long text costs no more than its words.
+// a long text costs little more than its words; near the end of a line the
+// line is measured, for letters are kerned with the spaces between them.
 func wrapPart(s string, style Style, width float32) []string {
 	var lines []string
 	space := Measure("n n", style) - Measure("nn", style)
 	line, used := "", float32(0)
 	for _, word := range strings.Fields(s) {
 		w := Measure(word, style)
-		if line != "" && used+space+w > width {
+		full := line != "" && used+space+w > width
+		if line != "" && !full && used+space+w > nearlyFull*width {
+			full = Measure(line+" "+word, style) > width
+		}
+		if full {
 			lines = append(lines, line)
 			line, used = "", 0
 		}

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 )
@@ -137,19 +138,38 @@ func (d *planDrawing) words(b PlanBlock, inks planInks, in planArea) {
 	}
 	room := max(int((in.h-lead)/line), 1)
 	y := in.y + lead + line/2
-	title := wrapText(b.Title, Label, in.w, room)
+	title := planLines(b.Title, Label, in.w, room)
 	for _, t := range title {
 		d.text(t, Label, inks.title, in.x, y)
 		y += line
 	}
 	room -= len(title)
+	forNote := room
+	if b.ToSettle != "" {
+		forNote = max(room-1, min(room, 1))
+	}
 	if b.Note != "" && room > 0 {
-		d.text(shorten(b.Note, SmallFigures, in.w), SmallFigures, inks.note, in.x, y)
-		y += line
-		room--
+		note := planLines(b.Note, SmallFigures, in.w, min(forNote, planNoteLines))
+		for _, t := range note {
+			d.text(t, SmallFigures, inks.note, in.x, y)
+			y += line
+		}
+		room -= len(note)
 	}
 	if b.ToSettle != "" && room > 0 {
 		d.icon("triangle-alert", IconInChip, Minor, in.x, y+2)
 		d.text(shorten(b.ToSettle, Label, in.w-IconInChip-3), Label, Minor, in.x+IconInChip+3, y+2)
 	}
+}
+
+// planNoteLines is how many lines the note of a block takes at most.
+const planNoteLines = 2
+
+// planLines breaks words into at most so many lines; a word that is wider than a line is shortened, not broken.
+func planLines(words string, style Style, width float32, most int) []string {
+	parts := strings.Fields(words)
+	for i, part := range parts {
+		parts[i] = shorten(part, style, width)
+	}
+	return wrapText(strings.Join(parts, " "), style, width, most)
 }
