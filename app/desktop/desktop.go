@@ -69,6 +69,7 @@ type Desktop struct {
 	bound   []binding
 
 	backup   task.Handle // of the day
+	waiting  func()      // closes the question whether to stop what runs, and goes on; nil while it is not asked
 	stopping func()      // what is done when all tasks were stopped; nil while none is being stopped
 	gone     bool        // the window is closed
 }

@@ -38,6 +38,7 @@ func (w *Desktop) endTasks(then, stay func()) {
 	var d *kit.Dialog
 	answer := func(do func()) func() bool {
 		return func() bool {
+			w.waiting = nil
 			d.Close()
 			do()
 			return false
@@ -51,6 +52,7 @@ func (w *Desktop) endTasks(then, stay func()) {
 			{Word: "Stop it and go on", Kind: kit.Danger, Press: answer(func() { w.stopTasks(then) })},
 		},
 	})
+	w.waiting = func() { answer(then)() } // the question is settled when what runs ends before an answer
 }
 
 // stopTasks cancels what runs and what waits, and calls then when nothing runs any more.
@@ -63,6 +65,8 @@ func (w *Desktop) stopTasks(then func()) {
 func (w *Desktop) showTask(t task.State) {
 	w.frame.status.showTask(t)
 	switch {
+	case w.waiting != nil && !t.Busy():
+		w.waiting()
 	case w.stopping == nil:
 	case !t.Busy():
 		then := w.stopping

@@ -94,6 +94,21 @@ func TestLeave_letsWorkFinish(t *testing.T) {
 	}
 }
 
+func TestLeave_goesOnWhenWorkEndsBeforeTheAnswer(t *testing.T) {
+	d := newDesk(t)
+	d.w.Open(d.newCase("a.fieldcase"))
+	ended := hold(d)
+	d.press("Ctrl+Q")
+	d.sees("still runs")
+	d.runner.Release()
+	if *ended != nil {
+		t.Errorf("the work ended with %v", *ended)
+	}
+	if !d.w.Gone() {
+		t.Error("the window stays, and asks about what does not run any more")
+	}
+}
+
 func TestLeave_stopsWork(t *testing.T) {
 	d := newDesk(t)
 	d.w.Open(d.newCase("a.fieldcase"))
