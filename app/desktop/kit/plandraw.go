@@ -68,10 +68,8 @@ func (d *planDrawing) draw() {
 			d.text(shorten(who, Small, d.lane), Small, Ink2, d.laneLeft(i, j), 28)
 		}
 	}
-	for _, b := range d.data.Blocks {
-		if b.Day >= 0 && b.Day < len(d.data.Days) {
-			d.block(b)
-		}
+	for _, b := range d.data.pieces() {
+		d.block(b)
 	}
 }
 
@@ -97,12 +95,23 @@ const (
 	planInside = 18
 )
 
+// Things planned at once stand side by side in their lane; under the least
+// width for a word an icon stands alone.
+const (
+	planColumnGap = 2
+	planWordLeast = 30
+)
+
 // block draws one activity and remembers where.
-func (d *planDrawing) block(b PlanBlock) {
+func (d *planDrawing) block(b planPiece) {
 	inks := planKinds[b.Kind]
 	x, y := d.laneLeft(b.Day, b.Lane), whole(d.y(b.Start))+1
 	n := float32(max(b.Lanes, 1))
 	w, h := n*d.lane+(n-1)*planLaneGap, whole(d.y(b.End))-1-y
+	if b.of > 1 {
+		w = (w+planColumnGap)/float32(b.of) - planColumnGap
+		x += float32(b.at) * (w + planColumnGap)
+	}
 	a := planArea{id: b.ID, x: x, y: y, w: w, h: h}
 	pad := float32(7)
 	if inks.left {
@@ -113,7 +122,7 @@ func (d *planDrawing) block(b PlanBlock) {
 		d.box(x, y, w, h, inks.ground, inks.edge, 1, round(RadiusChip))
 	}
 	if h >= planInside {
-		d.words(b, inks, planArea{x: x + pad, y: y, w: w - pad - 2, h: h})
+		d.words(b.PlanBlock, inks, planArea{x: x + pad, y: y, w: w - pad - 2, h: h})
 	} else {
 		d.text(shorten(b.Title, Label, w), Label, Ink, x, y-9)
 		a.y, a.h = y-17, h+17
@@ -158,7 +167,9 @@ func (d *planDrawing) words(b PlanBlock, inks planInks, in planArea) {
 	}
 	if b.ToSettle != "" && room > 0 {
 		d.icon("triangle-alert", IconInChip, Minor, in.x, y+2)
-		d.text(shorten(b.ToSettle, Label, in.w-IconInChip-3), Label, Minor, in.x+IconInChip+3, y+2)
+		if left := in.w - IconInChip - 3; left >= planWordLeast {
+			d.text(shorten(b.ToSettle, Label, left), Label, Minor, in.x+IconInChip+3, y+2)
+		}
 	}
 }
 
