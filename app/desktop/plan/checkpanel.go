@@ -86,7 +86,7 @@ func countChip(points []point) *kit.Chip {
 	}
 	switch n := len(points); {
 	case n == 0:
-		return kit.NewChip("circle-check", "nothing to settle", kit.Good)
+		return kit.NewChip("circle-check", "all settled", kit.Good)
 	case blocks > 0:
 		return kit.NewChip("octagon-alert", fmt.Sprintf("%d to settle", n), kit.Major)
 	default:

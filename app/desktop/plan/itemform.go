@@ -40,7 +40,7 @@ func newItemForm(p *Page) *itemForm {
 }
 
 func (f *itemForm) build() {
-	f.next = kit.NewButton(kit.Primary, "Next", f.page.add).WithIcon("plus").WithKey("Ctrl+Enter")
+	f.next = kit.NewButton(kit.Primary, "Next", f.page.add).WithKey("Ctrl+Enter")
 	done := kit.NewButton(kit.Secondary, "Done", f.page.back).WithKey("Esc")
 	scroll := container.NewVScroll(kit.Pad(4, kit.EdgeSide, 12, kit.EdgeSide, kit.Rows(0, f.notice, f.form.Content())))
 	kit.FollowFocus(scroll)

@@ -30,7 +30,7 @@ func TestPlan_sampleIsEnteredByKeysAlone(t *testing.T) {
 		t.Errorf("the plan entered differs from that of the sample (-want +got):\n%s", diff)
 	}
 	d.shows("6.0 of 6.0 days", "MK 3.0", "JL 3.0", "AB is a technical expert: not counted", "32 of 32", "36 of 36",
-		"Nobody in two places", "13 activities checked pair by pair", "nothing to settle")
+		"Nobody in two places", "13 activities checked pair by pair", "all settled")
 	for _, i := range got {
 		if fields := i.Conflicts(); len(fields) > 0 {
 			t.Errorf("%s %s conflicts with itself in %v", i.Day, i.Start, fields)
@@ -50,7 +50,7 @@ func TestPlan_firstOpenPointIsSettledByItsKey(t *testing.T) {
 			t.Errorf("the tool is %q", i.Tool)
 		}
 	}
-	d.shows("nothing to settle", "Remote activities name their tool")
+	d.shows("all settled", "Remote activities name their tool")
 }
 
 func TestPlan_whatCannotBeReadKeepsTheUser(t *testing.T) {

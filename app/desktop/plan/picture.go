@@ -147,7 +147,7 @@ func kindOf(i *audit.PlanItem) kit.PlanKind {
 func (p *Page) openPoint(id audit.ID) string {
 	for _, o := range p.found.Overlaps {
 		if o.A == id || o.B == id {
-			return o.Initials + " twice"
+			return "twice"
 		}
 	}
 	for _, w := range p.found.Warnings {
@@ -158,7 +158,7 @@ func (p *Page) openPoint(id audit.ID) string {
 		case "tool":
 			return "no tool"
 		case "sites":
-			return "no place"
+			return "no site"
 		case "day":
 			return "not its days"
 		case "members":

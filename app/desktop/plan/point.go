@@ -53,7 +53,7 @@ func (o point) word() string {
 	case o.item != "":
 		return itemWord(o.field)
 	case o.member != "":
-		return "Open the person's part"
+		return "Open the person"
 	}
 	switch o.field {
 	case "requirements":

@@ -115,7 +115,7 @@ type span struct{ least, most float32 }
 var (
 	daySpan   = span{58, 80}
 	whoSpan   = span{63, 150}
-	whereSpan = span{84, 190}
+	whereSpan = span{84, 160}
 )
 
 const cellPads = 17 // at both sides of a cell, and one for rounding

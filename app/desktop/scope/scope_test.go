@@ -88,7 +88,7 @@ func TestSections(t *testing.T) {
 	if d.heading() != want[6] {
 		t.Errorf("behind the last section comes %s", d.heading())
 	}
-	d.wantSeen("38 of 38 included", "3 sites, 9 persons", "1 open") // no central function
+	d.wantSeen("38 of 38 apply", "3 sites, 9 persons", "1 open") // no central function
 }
 
 func TestEnter_atARecord(t *testing.T) {

@@ -69,7 +69,7 @@ func (s *statement) count() string {
 	if len(s.all) > 0 {
 		included, all = countKept(s.all, keepIncluded), len(s.all)
 	}
-	return fmt.Sprintf("%d of %d included", included, all)
+	return fmt.Sprintf("%d of %d apply", included, all)
 }
 
 // areaCount is how many controls of an area are included.

@@ -66,17 +66,17 @@ func TestStatement_version(t *testing.T) {
 func TestStatement_excludingNeedsAJustification(t *testing.T) {
 	d := inControls(t, nil)
 	d.press("Space")
-	d.wantSeen("37 of 38 included", "missing, not saved", "an excluded control needs its justification", "1 not saved")
+	d.wantSeen("37 of 38 apply", "missing, not saved", "an excluded control needs its justification", "1 not saved")
 	if d.control("A.2.2").Excluded {
 		t.Error("excluded in the case without a justification: R-7-1")
 	}
 	d.press("Down", "Space", "Space") // another one, and back
-	d.wantSeen("37 of 38 included")
+	d.wantSeen("37 of 38 apply")
 	if err := d.page.Leave(); err != nil {
 		t.Fatal(err)
 	}
 	d.enter(audit.SoAControlID("A.2.2"))
-	d.wantSeen("37 of 38 included", "an excluded control needs its justification")
+	d.wantSeen("37 of 38 apply", "an excluded control needs its justification")
 	d.press("F2")
 	d.wantFocus("Justification")
 	d.typed("No AI policy of its own")
@@ -98,7 +98,7 @@ func TestStatement_toggleIsOneAction(t *testing.T) {
 	if _, err := d.session.Undo(context.Background(), ""); err != nil {
 		t.Fatal(err)
 	}
-	d.wantSeen("38 of 38 included")
+	d.wantSeen("38 of 38 apply")
 	if d.control("A.2.2").Excluded {
 		t.Error("undone, and excluded")
 	}
@@ -165,7 +165,7 @@ func TestStatement_ownControl(t *testing.T) {
 	d.typed("Release gate for models")
 	d.window.Canvas().Overlays().Top().(*kit.Dialog).Button("Add").Press()
 	d.wantFocus("Justification")
-	d.wantSeen("Own controls", "OWN.1  Release gate for models", "39 of 39 included")
+	d.wantSeen("Own controls", "OWN.1  Release gate for models", "39 of 39 apply")
 	d.typed("Our own rule")
 	d.press("Tab")
 	if c := d.control("OWN.1"); c.Title != "Release gate for models" || c.Justification != "Our own rule" {
@@ -215,5 +215,5 @@ func TestStatement_standardWithoutControls(t *testing.T) {
 func TestStatement_otherStandard(t *testing.T) {
 	d := newDeskOf(t, "iso-iec-27001-2022")
 	d.into("Statement of Applicability")
-	d.wantSeen("93 of 93 included")
+	d.wantSeen("93 of 93 apply")
 }
