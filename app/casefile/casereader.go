@@ -53,8 +53,11 @@ func parseJSON(data []byte) (map[string]any, error) {
 	}
 	at := dec.InputOffset()
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+	switch {
+	case errors.As(err, &syntax):
 		at = syntax.Offset
+	case errors.Is(err, io.ErrUnexpectedEOF): // cut off
+		at = int64(len(data))
 	}
 	before := data[:min(int(at), len(data))]
 	line := bytes.Count(before, []byte("\n")) + 1

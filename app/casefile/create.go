@@ -19,34 +19,27 @@ const DefaultStandard = "iso-iec-42001-2023"
 type NewCase struct {
 	Client   audit.Client
 	Standard string     // ID of a built-in catalogue; "" is DefaultStandard
-	Body     audit.Body // the certification body, if known on this machine
+	Body     audit.Body // the certification body, if known on this machine; Profile goes before it
+	Profile  *Profile   // of the certification body, which the case gets a copy of; nil: the default policy
 }
 
 // ErrUnknownStandard refuses a catalogue that the program does not carry.
 var ErrUnknownStandard = errors.New("unknown standard")
 
 // Create makes a new case file at path and opens it. A file that is there already is left as it is (store.ErrExists).
-// The new case has its client, the standard with its catalogue, the default policy, the first cycle with the audits of
+// The new case has its client, the standard with its catalogue, what the profile holds, else the default policy, the
+// first cycle with the audits of
 // ISO/IEC 17021-1:2015 9.1.3 and, for a standard with controls, a Statement of Applicability that lists all of them.
 func Create(ctx context.Context, env Env, path string, n NewCase) (*Session, error) {
-	records, err := firstRecords(env, n)
+	in, err := firstRecords(env, n)
 	if err != nil {
 		return nil, err
 	}
-	return create(ctx, env, path, env.ID(), "New case", records)
-}
-
-// create makes a case file of the given records; on failure no file is left.
-func create(ctx context.Context, env Env, path string, id audit.ID, label string, records []audit.Recorder) (*Session, error) {
-	file, err := store.Create(ctx, path, id, env.options(false))
+	file, err := store.Create(ctx, path, env.ID(), env.options(false))
 	if err != nil {
 		return nil, err // it names the verb and the file
 	}
-	var edits []store.Edit
-	for _, r := range records {
-		edits = append(edits, store.EditsFor(nil, r)...)
-	}
-	if _, err = file.Apply(ctx, store.Action{Label: label, Edits: edits}); err != nil {
+	if err := in.write(ctx, file, "New case"); err != nil {
 		return nil, errors.Join(fmt.Errorf("create case %s: %w", path, err), file.Close(), os.Remove(path))
 	}
 	return sessionOfNew(ctx, env, file)
@@ -61,17 +54,16 @@ func sessionOfNew(ctx context.Context, env Env, file *store.File) (*Session, err
 	return s, nil
 }
 
-func firstRecords(env Env, n NewCase) ([]audit.Recorder, error) {
+// firstRecords returns what a new case begins with.
+func firstRecords(env Env, n NewCase) (*imported, error) {
 	std, catalogue, err := standardRecord(env, n.Standard)
 	if err != nil {
 		return nil, err
 	}
-	client, body, policy := n.Client, n.Body, audit.DefaultPolicy()
-	client.ID, body.ID, policy.ID = env.ID(), env.ID(), env.ID()
-	out := []audit.Recorder{&client, std, &policy}
-	if body.Name != "" {
-		out = append(out, &body)
-	}
+	client := n.Client
+	client.ID = env.ID()
+	ofBody, blobs := n.bodyRecords(env)
+	out := append([]audit.Recorder{&client, std}, ofBody...)
 	if problems := audit.Check(&client); len(problems) > 0 {
 		return nil, &InvalidError{Problems: []PlacedProblem{{Kind: "client", Record: client.ID, Problem: problems[0]}}}
 	}
@@ -81,7 +73,21 @@ func firstRecords(env Env, n NewCase) ([]audit.Recorder, error) {
 			out = append(out, &audit.SoAControl{Record: audit.Record{ID: audit.SoAControlID(number)}, Control: number})
 		}
 	}
-	return append(out, firstCycle(env)...), nil
+	return &imported{records: append(out, firstCycle(env)...), blobs: blobs}, nil
+}
+
+// bodyRecords returns what a new case knows of its certification body.
+func (n NewCase) bodyRecords(env Env) (records []audit.Recorder, blobs [][]byte) {
+	if n.Profile != nil {
+		return n.Profile.firstOf(env)
+	}
+	body, policy := n.Body, audit.DefaultPolicy()
+	body.ID, policy.ID = env.ID(), env.ID()
+	records = []audit.Recorder{&policy}
+	if body.Name != "" {
+		records = append(records, &body)
+	}
+	return records, nil
 }
 
 // standardRecord returns the record of a built-in standard, with its catalogue.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"fieldcase/app/platform/profilefile"
 	"fieldcase/store"
 )
 
@@ -61,6 +62,11 @@ var explanations = []struct {
 	{ErrBeginning, Explanation{"A case is not taken back to before its beginning", "", "Nothing was changed.", "Delete the file of the case if it is not wanted.", ExitError}},
 	{ErrNothingToIssue, Explanation{"No finding to issue", "", "Nothing was changed.", "Record a finding first; findings that were issued keep their numbers.", ExitError}},
 	{ErrUnknownStandard, Explanation{"That standard is not known", "", "Nothing was written.", "Choose one of the standards named.", ExitError}},
+	{ErrNewerProfile, Explanation{"This profile was written by a newer version", "", "The file was not touched.", "Install the newer Fieldcase to use it, or put another profile in its place.", ExitNewer}},
+	{ErrProfileDamaged, Explanation{"The profile of the certification body cannot be read", "", "The file was not touched; cases are not affected.", "Settle what is named, or import a profile in its place; the file is then kept beside it.", ExitError}},
+	{ErrProfileChanged, Explanation{"The profile was changed elsewhere", "", "What the other window wrote was kept.", "Look at the profile as it is now, then change it.", ExitError}},
+	{ErrNoProfile, Explanation{"There is no profile yet", "", "Nothing was changed.", "Make one, or import one that a colleague exported.", ExitError}},
+	{profilefile.ErrBusy, Explanation{"Another window is writing the profile", "", "Nothing was changed; text being typed stays in its field.", "Wait a moment and try again.", ExitError}},
 	{ErrInvalid, Explanation{"Something is missing or wrong", "", "What you entered is still there; nothing was written.", "Settle what is named, then save again.", ExitError}},
 	{fs.ErrPermission, Explanation{"Not allowed here", "", "Nothing was changed.", "Choose a folder you can write to.", ExitError}},
 	{fs.ErrNotExist, Explanation{"There is no such file or folder", "", "Nothing was changed.", "Look at the path for a slip of the pen.", ExitError}},

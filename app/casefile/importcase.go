@@ -49,20 +49,20 @@ func ImportCase(ctx context.Context, env Env, data []byte, path string) (*Sessio
 	if err != nil {
 		return nil, err // it names the verb and the file
 	}
-	if err := in.write(ctx, file); err != nil {
+	if err := in.write(ctx, file, "Import case"); err != nil {
 		return nil, errors.Join(fmt.Errorf("import case %s: %w", path, err), file.Close(), os.Remove(path))
 	}
 	return sessionOfNew(ctx, env, file)
 }
 
-// imported is the JSON of a case after it was found to be right.
+// imported is what a new case begins with: the JSON of a case after it was found to be right, or the first records.
 type imported struct {
 	id      audit.ID
 	records []audit.Recorder
 	blobs   [][]byte
 }
 
-func (in *imported) write(ctx context.Context, file *store.File) error {
+func (in *imported) write(ctx context.Context, file *store.File, label string) error {
 	for _, b := range in.blobs {
 		if _, _, err := file.PutBlob(ctx, bytes.NewReader(b)); err != nil {
 			return err
@@ -72,7 +72,7 @@ func (in *imported) write(ctx context.Context, file *store.File) error {
 	for _, r := range in.records {
 		edits = append(edits, store.EditsFor(nil, r)...)
 	}
-	_, err := file.Apply(ctx, store.Action{Label: "Import case", Edits: edits})
+	_, err := file.Apply(ctx, store.Action{Label: label, Edits: edits})
 	return err
 }
 
