@@ -22,6 +22,15 @@ func ConfigDir() (string, error) {
 	return folder("settings", base, err, program)
 }
 
+// ConfigPath is the path of ConfigDir, which is not created and may not exist.
+func ConfigPath() (string, error) {
+	base, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("find settings folder: %w", err)
+	}
+	return filepath.Join(base, program), nil
+}
+
 // CacheDir is the folder for what can be made again at any time.
 //
 // Linux: $XDG_CACHE_HOME/fieldcase or ~/.cache/fieldcase. macOS:
