@@ -32,3 +32,33 @@ func TestBeside(t *testing.T) {
 		})
 	}
 }
+
+func TestBeside_takesAsManyAsFit(t *testing.T) {
+	a, b, c := kit.Fixed(0, 50, kit.Spacer()), kit.Fixed(0, 60, kit.Spacer()), kit.Fixed(0, 30, kit.Spacer())
+	three := kit.Beside(10, 120, 0, a, b, c)
+	if got := kit.HeightFor(three, 360); got != 100 {
+		t.Errorf("height %v, want 100", got)
+	}
+	three.Resize(fyne.NewSize(360, 100))
+	if p := c.Position(); p != fyne.NewPos(0, 70) || c.Size().Width != 175 {
+		t.Errorf("third at %v, %v wide", p, c.Size().Width)
+	}
+}
+
+func TestAside(t *testing.T) {
+	first, second := kit.Fixed(200, 30, kit.Spacer()), kit.Fixed(0, 30, kit.Spacer())
+	both := kit.Aside(8, 120, first, second)
+	for _, tt := range []struct{ width, x, y, w, high float32 }{
+		{400, 208, 0, 192, 30},
+		{328, 208, 0, 120, 30},
+		{320, 0, 38, 320, 68},
+	} {
+		if got := kit.HeightFor(both, tt.width); got != tt.high {
+			t.Errorf("at %v: height %v, want %v", tt.width, got, tt.high)
+		}
+		both.Resize(fyne.NewSize(tt.width, tt.high))
+		if p, s := second.Position(), second.Size(); p.X != tt.x || p.Y != tt.y || s.Width != tt.w {
+			t.Errorf("at %v: second at %v, %v wide", tt.width, p, s.Width)
+		}
+	}
+}

@@ -95,11 +95,13 @@ const (
 	planInside = 18
 )
 
-// Things planned at once stand side by side in their lane; under the least
-// width for a word an icon stands alone.
+// Things planned at once stand side by side in their lane. Under the least
+// width for lines a block has one of them, and under that for a word beside an
+// icon the icon alone.
 const (
-	planColumnGap = 2
-	planWordLeast = 30
+	planColumnGap  = 2
+	planLinesLeast = 44
+	planWordLeast  = 30
 )
 
 // block draws one activity and remembers where.
@@ -147,6 +149,9 @@ func (d *planDrawing) words(b PlanBlock, inks planInks, in planArea) {
 	}
 	room := max(int((in.h-lead)/line), 1)
 	y := in.y + lead + line/2
+	if in.w < planLinesLeast {
+		b.Title, b.Note = shorten(b.Title, Label, in.w), ""
+	}
 	title := planLines(b.Title, Label, in.w, room)
 	for _, t := range title {
 		d.text(t, Label, inks.title, in.x, y)
