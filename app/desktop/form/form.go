@@ -293,6 +293,7 @@ func (f *Form[T, P]) message(field string, kind kit.MessageKind, words string) {
 
 // build puts the fields below one another, halves beside one another, and columns where there is room for them.
 func (f *Form[T, P]) build() fyne.CanvasObject {
+	k := audit.KindOf(P(new(T)))
 	rows := kit.Rows(12)
 	columns := []fyne.CanvasObject{rows}
 	for i := 0; i < len(f.specs); i++ {
@@ -306,11 +307,11 @@ func (f *Form[T, P]) build() fyne.CanvasObject {
 		}
 		o := f.control(s)
 		if s.Half && i+1 < len(f.specs) {
-			line := []fyne.CanvasObject{o}
+			line, least := []fyne.CanvasObject{o}, s.least(k)
 			for ; f.specs[i].Half && i+1 < len(f.specs); i++ {
-				line = append(line, f.control(f.specs[i+1]))
+				line, least = append(line, f.control(f.specs[i+1])), max(least, f.specs[i+1].least(k))
 			}
-			o = kit.Beside(12, 0, 0, line...)
+			o = kit.Beside(12, least, 0, line...)
 		}
 		rows.Add(o)
 		if under := f.specs[i].Under; under != nil {
@@ -321,6 +322,17 @@ func (f *Form[T, P]) build() fyne.CanvasObject {
 		return rows
 	}
 	return kit.Beside(columnGap, columnLeast, columnMost, columns...)
+}
+
+// besideLeast is the least width of a day with its calendar, and of a word with the arrow of its list.
+const besideLeast = 120
+
+// least is the width under which the field takes a line for itself.
+func (s Spec) least(k *audit.Kind) float32 {
+	if field, ok := k.Field(s.Name); ok && (field.Format == "date" || field.Enum != nil || s.Options != nil) {
+		return besideLeast
+	}
+	return 0
 }
 
 // Measures of a form of several columns. The widest holds 90 letters of a narrative.

@@ -67,7 +67,7 @@ func (f *itemForm) specs() []form.Spec {
 		{Name: "sites", Label: "Where", Hint: "Site", Options: p.siteOptions},
 		{Name: "with", Label: "With", Hint: "Functions, such as quality manager"},
 		{Name: "remote", Label: "By remote methods"},
-		{Name: "tool", Label: "Tool", Hint: "Of a remote activity, such as Teams", Lines: 1},
+		{Name: "tool", Label: "Tool", Hint: "Of a remote activity, such as Teams"},
 		{Name: "systems", Label: "AI systems", Options: p.systemOptions},
 		{Name: "note", Label: "Note, for the team only", Lines: 2},
 	}

@@ -98,7 +98,7 @@ func TestPlan_movingTheStartKeepsTheLength(t *testing.T) {
 			}
 		}
 	}
-	d.shows("is in two places")
+	d.shows("MK is in two places", "Mon 4 10:00–10:30: 4.1–4.4, 5.1–5.3, 6.2, 6.3, and at the same time Opening meeting.")
 }
 
 func TestPlan_allGivesWayToAPerson(t *testing.T) {

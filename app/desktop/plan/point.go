@@ -33,6 +33,7 @@ func (p *Page) points() []point {
 			})
 		}
 	}
+	overlaps := p.found.Overlaps
 	for _, w := range p.found.Warnings {
 		o := point{
 			block: w.Severity == audit.SeverityBlock, title: w.Title, message: w.Message,
@@ -41,10 +42,25 @@ func (p *Page) points() []point {
 		if len(o.requirements) > 0 {
 			o.message = "No activity names " + p.rangeWords(o.requirements) + "."
 		}
+		if len(overlaps) > 0 && isAbout(w, overlaps[0]) {
+			o.message = p.overlapWords(overlaps[0])
+			overlaps = overlaps[1:]
+		}
 		o.act = o.word()
 		out = append(out, o)
 	}
 	return out
+}
+
+// isAbout reports whether a warning tells of an overlap; both come in the same order.
+func isAbout(w audit.Warning, o audit.Overlap) bool {
+	return w.Item == o.B && w.Member == o.Member && w.Title == o.Initials+" is in two places"
+}
+
+// overlapWords says what somebody is to do at once, with requirements as ranges.
+func (p *Page) overlapWords(o audit.Overlap) string {
+	a, b := p.itemAt(string(o.A)), p.itemAt(string(o.B))
+	return fmt.Sprintf("%s %s–%s: %s, and at the same time %s.", dayWords(o.Day), o.From, o.To, p.whatWords(a), p.whatWords(b))
 }
 
 // word is the word of the act that settles a point, "" when that is done elsewhere.

@@ -89,7 +89,7 @@ func (k kept) word() string {
 	case keepExcluded:
 		return "Excluded"
 	case keepUnjustified:
-		return "Without justification"
+		return "To justify"
 	case keepAll:
 		return "All"
 	default:

@@ -102,7 +102,7 @@ func indexCell() kit.Cell[entry] {
 	title := kit.NewText("", kit.Body).Truncated()
 	count := kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()
 	mark := kit.NewStatus("", "", kit.Minor)
-	o := kit.Pad(0, 4, 0, 12, kit.Cols(10, kit.Top(kit.Fixed(0, 20, icon)),
+	o := kit.Pad(0, 0, 0, 8, kit.Cols(8, kit.Top(kit.Fixed(0, 20, icon)),
 		kit.Grow(kit.Rows(0, title, kit.Fixed(0, 18, kit.Cols(8, kit.Grow(count), mark))))))
 	return kit.Cell[entry]{Object: o, Update: func(e entry, selected bool) {
 		icon.SetName(e.about.icon)

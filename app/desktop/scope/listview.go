@@ -33,7 +33,7 @@ func newListView(p *Page, what about, noun, purpose string, grid, fields fyne.Ca
 		kit.Grow(kit.Pad(4, kit.EdgePane-8, 8, kit.EdgePane-8, grid)))
 	v.panes = kit.NewPanes(
 		kit.Pane{Object: middle, Width: 560, Min: listMin, Main: true},
-		kit.Pane{Object: v.side(fields, "Another "+noun), Width: sideWidth, Min: sideMin, Max: 520, Fold: form.Sentence(noun), FoldIcon: "pencil-line"})
+		kit.Pane{Object: v.side(fields, "Another"), Width: sideWidth, Min: sideMin, Max: 520, Fold: form.Sentence(noun), FoldIcon: "pencil-line"})
 	p.host.KeepWidths("scope "+noun, v.panes)
 	v.empty = kit.EmptyPage(what.icon, "No "+noun+" yet", purpose, v.first)
 	v.root = kit.Layers(v.panes, v.empty)

@@ -57,7 +57,7 @@ func newOrganization(p *Page) section {
 
 // seat is where the client is.
 func seat(c *audit.Case) string {
-	return nameOr(strings.TrimSuffix(strings.TrimPrefix(c.Client.City+", "+c.Client.Country, ", "), ", "), "address to enter")
+	return nameOr(strings.TrimSuffix(strings.TrimPrefix(c.Client.City+", "+c.Client.Country, ", "), ", "), "no address yet")
 }
 
 // standingWords are the standings of a file that no decision gives.

@@ -77,7 +77,7 @@ func newSites(p *Page) section {
 			{Name: "name", Label: "Short name, as the plan shows it"},
 			{Name: "central", Label: "Has the central function"},
 			{Name: "kind", Label: "Kind", Hint: "Choose", Half: true, Words: map[string]string{"virtual": "Virtual"}},
-			{Name: "persons", Label: "Persons working here"},
+			{Name: "persons", Label: "Persons here"},
 			{Name: "address", Label: "Street and number"},
 			{Name: "postal_code", Label: "Postal code", Half: true},
 			{Name: "city", Label: "City"},

@@ -107,13 +107,13 @@ func TestList_anUnnamedRecordIsNotLost(t *testing.T) {
 		t.Errorf("a site nobody filled in is in the case: %s", got)
 	}
 	d.press("Ins", "Tab", "Tab", "Tab")
-	d.wantFocus("Persons working here")
+	d.wantFocus("Persons here")
 	d.typed("12")
 	d.press("Tab", "Esc", "Up")
 	d.wantSeen("New site", "not saved")
 	d.press("Down")
 	d.wantSeen("Is empty; it is needed")
-	if got := d.field("Persons working here").Control().(*kit.Entry).Text(); got != "12" {
+	if got := d.field("Persons here").Control().(*kit.Entry).Text(); got != "12" {
 		t.Errorf("what was entered is gone: %q", got)
 	}
 	d.press("F2")

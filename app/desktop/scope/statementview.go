@@ -24,6 +24,9 @@ type statementView struct {
 	root    fyne.CanvasObject
 }
 
+// filterLeast is the least width of the filter by words beside the filters by what is said of a control.
+const filterLeast = 110
+
 func newStatementView(s *statement) *statementView {
 	v := &statementView{section: s, words: kit.NewEntry("Filter   Ctrl+L"), choice: kit.NewSegmented()}
 	v.words.OnChanged = func(string) { s.renarrow() }
@@ -36,7 +39,7 @@ func newStatementView(s *statement) *statementView {
 	v.add = kit.NewButton(kit.Secondary, "Own control…", func() { s.page.add() }).WithIcon("plus").WithKey("Ins").Small()
 	s.grid.Empty = kit.Pad(24, 24, 0, 8, kit.NewText("No control like this. Esc shows all.", kit.Body).In(kit.Ink3))
 	head := kit.Fixed(0, kit.HeightHeader, kit.Cols(8, kit.NewText("Statement of Applicability", kit.SectionFigures), kit.Grow(kit.Pad(2, 0, 0, 0, v.remark)), v.add))
-	filters := kit.Cols(8, v.choice, kit.Grow(v.words))
+	filters := kit.Aside(8, filterLeast, v.choice, v.words)
 	edge := func(top, bottom float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return kit.Pad(top, kit.EdgePane, bottom, kit.EdgePane, o)
 	}
@@ -44,7 +47,7 @@ func newStatementView(s *statement) *statementView {
 		kit.Grow(kit.Pad(0, kit.EdgePane-8, 8, kit.EdgePane-8, s.grid)))
 	v.panes = &listView{page: s.page}
 	fields := kit.Rows(10, v.area, s.form.Content())
-	side := v.panes.side(fields, "Next control")
+	side := v.panes.side(fields, "Next")
 	v.title = v.panes.title
 	v.panes.panes = kit.NewPanes(
 		kit.Pane{Object: middle, Width: 560, Min: listMin, Main: true},
