@@ -7,7 +7,7 @@ import (
 	"fieldcase/app/desktop/page"
 )
 
-// find asks for a page, a command, an audit or a finding by words, and goes there.
+// find asks for a page, a command, an audit, a finding or a recent case by words, and goes there.
 func (w *Desktop) find() {
 	targets := w.targets()
 	options := make([]kit.Option, 0, len(targets))
@@ -16,6 +16,10 @@ func (w *Desktop) find() {
 		options = append(options, t.Option)
 		byID[t.ID] = t.run
 	}
+	what := "Page, command, audit or finding"
+	if w.session == nil {
+		what = "Case or command"
+	}
 	picker := kit.NewPicker("Type words of it", options...)
 	var dialog *kit.Dialog
 	picker.OnChange = func(o kit.Option) {
@@ -23,7 +27,7 @@ func (w *Desktop) find() {
 		byID[o.ID]()
 	}
 	dialog = kit.ShowDialog(w.window, kit.DialogSpec{
-		Title: "Go to", Body: kit.NewField("Page, command, audit or finding", picker), Width: 520, Focus: picker,
+		Title: "Go to", Body: kit.NewField(what, picker), Width: 520, Focus: picker,
 		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}},
 	})
 	picker.Open()
@@ -37,12 +41,30 @@ type target struct {
 
 func (w *Desktop) targets() []target {
 	var out []target
-	if w.session != nil {
-		out = append(out, w.caseTargets()...)
+	if w.session == nil {
+		out = w.recentTargets()
+	} else {
+		out = w.caseTargets()
 	}
 	for _, c := range w.commands() {
 		if c.Menu != page.MenuHidden && c.Reason(w.ReadOnly()) == "" {
 			out = append(out, target{kit.Option{ID: string(c.Menu) + " " + c.Word, Title: c.Word, Group: string(c.Menu), Detail: string(c.Keys), Hidden: true}, func() { w.do(c) }})
+		}
+	}
+	if w.session != nil {
+		out = append(out, w.recentTargets()...)
+	}
+	return out
+}
+
+// recentTargets are the cases opened lately, but the one that is open.
+func (w *Desktop) recentTargets() []target {
+	var out []target
+	for _, r := range w.Recent() {
+		if w.session == nil || w.session.Path() != r.Path {
+			out = append(out, target{
+				kit.Option{ID: r.Path, Title: r.Client, Group: "Cases", Detail: r.Short, Hidden: true}, func() { w.Open(r.Path) },
+			})
 		}
 	}
 	return out

@@ -18,6 +18,12 @@ func NewSearchBox(hint, key string, open func()) *SearchBox {
 	return s
 }
 
+// SetHint exchanges the hint.
+func (s *SearchBox) SetHint(hint string) {
+	s.hint = hint
+	s.Refresh()
+}
+
 // MinSize implements fyne.CanvasObject.
 func (s *SearchBox) MinSize() fyne.Size { return fyne.NewSize(120, HeightControl) }
 
@@ -53,6 +59,7 @@ func (r *searchBoxRenderer) paint() {
 		edge = Line2
 	}
 	r.ground.set(framed(Sunken, edge, 1, round(RadiusField)))
+	r.hint.Text = r.box.hint
 	r.hint.Color, r.key.Color = Color(Ink3), Color(Ink3)
 }
 

@@ -32,6 +32,12 @@ type TopBar struct {
 // searchWidth is the width of the search.
 const searchWidth = 300
 
+// What the search finds in a case and without one.
+const (
+	searchCase   = "Go to finding, page, command"
+	searchNoCase = "Find a case or command"
+)
+
 // saveWidth keeps the search in its place while the save state's words change.
 const saveWidth = 112
 
@@ -41,7 +47,7 @@ func NewTopBar(pick, search func()) *TopBar {
 	b := &TopBar{
 		client: NewText("", BodyStrong).Truncated(),
 		audit:  newAuditPick(pick),
-		search: NewSearchBox("Go to finding, page, command", "Ctrl+K", search),
+		search: NewSearchBox(searchCase, "Ctrl+K", search),
 		saved:  NewStatus("check", "", Ink2),
 		failed: NewChip("octagon-alert", "", Major),
 	}
@@ -62,6 +68,7 @@ func (b *TopBar) SetCase(client, audit, days string) {
 	b.client.SetStyle(BodyStrong)
 	b.client.SetColor(Ink)
 	b.audit.set(audit, days)
+	b.search.SetHint(searchCase)
 	b.Refresh()
 }
 
@@ -72,6 +79,7 @@ func (b *TopBar) SetNoCase(words string) {
 	b.client.SetColor(Ink2)
 	b.audit.set("", "")
 	b.failed.Hidden, b.place.Hidden = true, true
+	b.search.SetHint(searchNoCase)
 	b.Refresh()
 }
 
