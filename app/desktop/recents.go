@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"strings"
+
 	"fieldcase/app/audit"
 	"fieldcase/app/cycle"
 	"fieldcase/app/date"
@@ -31,7 +33,7 @@ func (w *Desktop) remember(c *audit.Case) {
 	status, _ := cycle.StatusOf(c, w.Today())
 	r.State = []string{string(status)}
 	if due := cycle.Due(c, w.Today()); len(due) > 0 {
-		r.NextWhat, r.NextDate = due[0].What, due[0].DueText()
+		r.NextWhat, r.NextDate = strings.TrimSuffix(due[0].What, " no later than this day"), due[0].DueText()
 	}
 	w.updateSettings(func(v *settings.Values) { v.Remember(r) })
 }

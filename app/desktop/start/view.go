@@ -16,9 +16,10 @@ const (
 	listWidth   = 900 // the list grows to it, then the margins grow
 	columnWidth = 296 + 2*ringRoom
 	columnGap   = 40 - ringRoom
+	pageWidth   = kit.EdgePage + listWidth + columnGap + columnWidth + kit.EdgePage - ringRoom
 	rowHeight   = 56
 	ringRoom    = 8  // beside the buttons, for their focus and the scroll bar
-	pathLetters = 42 // that a path has room for
+	nameHeight  = 20 // of a client's name on one line
 )
 
 func (p *Page) build() fyne.CanvasObject {
@@ -30,7 +31,21 @@ func (p *Page) build() fyne.CanvasObject {
 		"A case is one file with everything about the certification of one client. Begin with a new one, or look at the sample case first.", nil)
 	p.left = kit.Layers(p.list, p.empty)
 	columns := kit.Cols(columnGap, kit.Grow(kit.AtMost(listWidth, p.left)), kit.Fixed(columnWidth, 0, container.NewVScroll(p.beginning())))
-	return kit.Rows(0, p.head, p.buildAsks(), kit.Grow(kit.Pad(0, kit.EdgePage-ringRoom, kit.EdgePage, kit.EdgePage, columns)))
+	return container.New(marginLayout{}, kit.Rows(0, p.head, p.buildAsks(),
+		kit.Grow(kit.Pad(0, kit.EdgePage-ringRoom, kit.EdgePage, kit.EdgePage, columns))))
+}
+
+// marginLayout keeps the page in the middle of a window that is wider than it grows.
+type marginLayout struct{}
+
+// MinSize implements fyne.Layout.
+func (marginLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (marginLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	margin := max(0, float32(int((size.Width-pageWidth)/2)))
+	o[0].Move(fyne.NewPos(margin, 0))
+	o[0].Resize(fyne.NewSize(size.Width-2*margin, size.Height))
 }
 
 // buildAsks is the line that asks who is working.
@@ -48,11 +63,11 @@ func (p *Page) beginning() fyne.CanvasObject {
 	return kit.Pad(0, ringRoom, 0, ringRoom, kit.Rows(8,
 		kit.Pad(5, 0, 5, 0, kit.NewText("Begin", kit.Small).In(kit.Ink3)),
 		p.first, open,
-		kit.Pad(16, 0, 16, 0, dropCard()),
+		kit.Pad(12, 0, 12, 0, dropCard()),
 		kit.NewText("First time here?", kit.Group),
 		kit.NewParagraph("The sample case is a whole certification: Sølvberg reads X-rays with its own AI. Change anything; it is a copy.", kit.Body, kit.Ink2),
 		kit.Cols(0, sample, kit.Spacer()),
-		kit.Pad(16, 0, 0, 0, kit.NewText("Where is my work?", kit.Group)),
+		kit.Pad(12, 0, 0, 0, kit.NewText("Where is my work?", kit.Group)),
 		kit.NewParagraph("Each case is one file on this computer. Nothing is sent anywhere; no network is used.", kit.Body, kit.Ink2),
 	))
 }
@@ -63,7 +78,7 @@ func dropCard() fyne.CanvasObject {
 		kit.NewIcon("download", 20, kit.Accent),
 		kit.NewText("Drop a case file anywhere", kit.BodyMedium).Aligned(fyne.TextAlignCenter),
 		kit.NewText("A file that ends in .fieldcase opens.", kit.Small).In(kit.Ink3).Aligned(fyne.TextAlignCenter))
-	return kit.Layers(kit.NewBox(kit.Panel).Rounded(kit.RadiusCard).Edged(kit.Line2, 1), kit.Pad(18, 16, 18, 16, words))
+	return kit.Layers(kit.NewBox(kit.Panel).Rounded(kit.RadiusCard).Edged(kit.Line2, 1), kit.Pad(14, 16, 14, 16, words))
 }
 
 // hint names what a key does.
@@ -84,7 +99,7 @@ func (p *Page) buildGrid() *kit.Grid[Recent] {
 			},
 		},
 		kit.Column[Recent]{
-			ID: "next", Title: "What is next", Width: 216, Text: func(r Recent) string { return r.NextWhat }, Cell: p.nextCell,
+			ID: "next", Title: "What is next", Width: 240, Text: func(r Recent) string { return r.NextWhat }, Cell: p.nextCell,
 			Compare: func(a, b Recent) int { return cmp.Compare(cmp.Or(a.NextDate, never), cmp.Or(b.NextDate, never)) },
 		},
 		kit.Column[Recent]{
@@ -106,31 +121,31 @@ func (p *Page) buildGrid() *kit.Grid[Recent] {
 const never = "~"
 
 func (p *Page) clientCell() kit.Cell[Recent] {
-	name := kit.NewText("", kit.BodyStrong).Truncated()
-	path := kit.NewText("", kit.Small).In(kit.Ink3).Truncated()
-	return kit.Cell[Recent]{Object: twoLines(name, path), Update: func(r Recent, _ bool) {
+	name := kit.NewParagraph("", kit.BodyStrong, kit.Ink).AtMostLines(2)
+	place := &nameLayout{name: name, path: kit.NewText("", kit.Small).In(kit.Ink3)}
+	lines := container.New(place, name, place.path)
+	return kit.Cell[Recent]{Object: lines, Update: func(r Recent, _ bool) {
 		name.SetText(r.Client)
-		path.SetText(elide(r.Short, pathLetters))
+		place.whole = r.Short
+		lines.Refresh()
 	}}
 }
 
 func (p *Page) nextCell() kit.Cell[Recent] {
 	day := kit.NewText("", kit.BodyFigures)
-	what := kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()
-	return kit.Cell[Recent]{Object: twoLines(day, what), Update: func(r Recent, _ bool) {
-		words, late := NextWords(r.NextWhat, r.NextDate, p.host.Today())
+	ahead := kit.NewParagraph("", kit.SmallFigures, kit.Ink3).AtMostLines(2)
+	late := kit.NewParagraph("", kit.SmallStrongFigures, kit.Major).AtMostLines(2)
+	lines := kit.Rows(0, day, ahead, late)
+	return kit.Cell[Recent]{Object: lines, Update: func(r Recent, _ bool) {
+		words, isLate := NextWords(r.NextWhat, r.NextDate, p.host.Today())
+		day.SetText(r.NextDate)
 		if r.NextDate == "" && words != "" {
 			day.SetText("now")
-		} else {
-			day.SetText(r.NextDate)
 		}
-		what.SetText(words)
-		what.SetStyle(kit.SmallFigures)
-		what.SetColor(kit.Ink3)
-		if late {
-			what.SetStyle(kit.SmallStrongFigures)
-			what.SetColor(kit.Major)
-		}
+		ahead.SetText(words)
+		late.SetText(words)
+		ahead.Hidden, late.Hidden = isLate, !isLate
+		lines.Refresh()
 	}}
 }
 
@@ -143,14 +158,39 @@ func openedCell() kit.Cell[Recent] {
 	}}
 }
 
-// elide leaves out the middle of a path that is longer than so many letters: its end tells files of one folder apart.
-func elide(path string, letters int) string {
-	r := []rune(path)
-	if len(r) <= letters {
-		return path
+// elide leaves out the middle of a path that is wider than its room: the end tells files of one folder apart.
+func elide(path string, width float32) string {
+	letters := []rune(path)
+	short := path
+	for keep := len(letters) - 1; keep > 2 && kit.Measure(short, kit.Small) > width; keep-- {
+		end := keep * 3 / 5
+		short = string(letters[:keep-end]) + "…" + string(letters[len(letters)-end:])
 	}
-	end := letters * 3 / 5
-	return string(r[:letters-end-1]) + "…" + string(r[len(r)-end:])
+	return short
+}
+
+// nameLayout sets the path of a file under the name of its client; a name that needs both lines takes them.
+type nameLayout struct {
+	name  *kit.Paragraph
+	path  *kit.Text
+	whole string // the path, of which what there is room for is shown
+}
+
+// MinSize implements fyne.Layout.
+func (*nameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 36) }
+
+// Layout implements fyne.Layout.
+func (l *nameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	height := l.name.HeightFor(size.Width)
+	l.name.Resize(fyne.NewSize(size.Width, height))
+	if height > nameHeight {
+		l.path.Hide()
+		return
+	}
+	l.path.Show()
+	l.path.SetText(elide(l.whole, size.Width))
+	l.path.Move(fyne.NewPos(0, nameHeight))
+	l.path.Resize(fyne.NewSize(size.Width, l.path.MinSize().Height))
 }
 
 // twoLines is a line over a smaller one, in the middle of a row.
