@@ -13,10 +13,10 @@ import (
 
 // Measures of the chart of findings.
 const (
-	gradeWidth = 84
+	gradeWidth = 80
 	unitStep   = 34 // from one block to the next
 	unitGap    = 4
-	standGap   = 8 // behind the heading of a column
+	standGap   = 6 // behind the heading of a column
 	chartWidth = 292
 	gradeRow   = 38
 )
