@@ -3,6 +3,7 @@ package history
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -13,7 +14,7 @@ import (
 
 // recordWords names the record of a change: its kind and what people call it, or what it belongs to.
 func recordWords(e casefile.Entry, c *audit.Case) string {
-	kind := plain(e.Kind)
+	kind := heading(e.Kind)
 	k := audit.KindNamed(e.Kind)
 	if k == nil {
 		return kind
@@ -22,7 +23,7 @@ func recordWords(e casefile.Entry, c *audit.Case) string {
 	if r == nil {
 		return kind
 	}
-	if name := casefile.NameOf(r); name != k.Name {
+	if name := called(r, k); name != "" {
 		return kind + " " + name
 	}
 	for _, f := range k.Fields {
@@ -38,6 +39,15 @@ func recordWords(e casefile.Entry, c *audit.Case) string {
 
 // plain turns a name of the format into words.
 func plain(name string) string { return strings.NewReplacer("_", " ", "-", " ").Replace(name) }
+
+// heading is plain with a capital.
+func heading(name string) string {
+	words := []rune(plain(name))
+	if len(words) > 0 {
+		words[0] = unicode.ToUpper(words[0])
+	}
+	return string(words)
+}
 
 // recordOf returns the record of a kind with the ID, nil when the case does not have it.
 func recordOf(c *audit.Case, k *audit.Kind, id audit.ID) audit.Recorder {
@@ -59,7 +69,18 @@ func nameOf(c *audit.Case, kind, id string) string {
 	if r == nil {
 		return ""
 	}
-	return casefile.NameOf(r)
+	return called(r, k)
+}
+
+// called is what people call a record, "" when only its kind says anything of it.
+func called(r audit.Recorder, k *audit.Kind) string {
+	if a, ok := r.(*audit.Audit); ok {
+		return a.Title()
+	}
+	if name := casefile.NameOf(r); name != k.Name {
+		return name
+	}
+	return ""
 }
 
 // fieldRow is one field before and after.
@@ -71,7 +92,7 @@ func fieldRow(e casefile.Entry, c *audit.Case) fyne.CanvasObject {
 			was, is = readable(f, was, c), readable(f, is, c)
 		}
 	}
-	row := kit.Rows(2, kit.Pad(6, 0, 0, 0, kit.NewText(plain(name), kit.Label).In(kit.Ink2)))
+	row := kit.Rows(2, kit.Pad(6, 0, 0, 0, kit.NewText(heading(name), kit.Label).In(kit.Ink2)))
 	if was != "" {
 		row.Add(kit.NewParagraph("was  "+shorten(was), kit.Body, kit.Ink3))
 	}
