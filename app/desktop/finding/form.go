@@ -185,13 +185,22 @@ func (f *form) showHead(c *audit.Case, r *audit.Finding) {
 	if r.State.IsIssued() {
 		words = r.DraftNumber
 	}
-	if p := c.Person(r.Author); p != nil {
-		words += " by " + p.Name
+	if by := writtenBy(c, r); by != "" {
+		words += " by " + by
 	}
 	f.author.SetText(words)
 	f.concern.SetText(concernWords(c, r))
 	f.concernLine.Hidden = f.concern.Text() == ""
 	f.showConflicts(r.Conflicts())
+}
+
+// writtenBy names who wrote a finding; somebody the case does not know by the initials in the number of the draft.
+func writtenBy(c *audit.Case, r *audit.Finding) string {
+	if p := c.Person(r.Author); p != nil {
+		return p.Name
+	}
+	initials, _, _ := strings.Cut(r.DraftNumber, "-")
+	return initials
 }
 
 // showConflicts tells of fields that have two values.
