@@ -42,7 +42,7 @@ func (w *Desktop) Undo() {
 	})
 }
 
-// lockedWithoutAudit tells why nothing can be exported.
+// lockedWithoutAudit tells why nothing of an audit can be exported or begun.
 func (w *Desktop) lockedWithoutAudit() string {
 	switch {
 	case w.session == nil:

@@ -208,6 +208,28 @@ func TestPickAudit(t *testing.T) {
 	d.at(page.Overview)
 }
 
+// TestNewFinding_fromAnyPage: the keys begin a finding of the current audit wherever one is, with the keyboard in its
+// first field.
+func TestNewFinding_fromAnyPage(t *testing.T) {
+	d := newDesk(t)
+	d.w.Open(d.sampleAt(sample.TeamMeeting))
+	for _, name := range []page.Name{page.Overview, page.Scope, page.Plan, page.Findings, page.History} {
+		d.w.Go(name, "")
+		before := len(d.current().Findings)
+		d.press("Ctrl+Shift+N")
+		d.at(page.Findings)
+		d.typed("8.4")
+		d.press("Enter")
+		c := d.current()
+		if len(c.Findings) != before+1 {
+			t.Fatalf("from %s: %d findings, not %d", name, len(c.Findings), before+1)
+		}
+		if f := c.Findings[before]; f.Requirement != "8.4" || f.Audit != d.w.CurrentAudit() {
+			t.Errorf("from %s: a finding on %q of audit %s", name, f.Requirement, f.Audit)
+		}
+	}
+}
+
 func TestTheme_redraws(t *testing.T) {
 	d := newDesk(t)
 	d.w.Open(d.sampleAt(sample.June10))

@@ -15,6 +15,9 @@ const keysUndo page.Keys = "Ctrl+Shift+Z"
 // keysUndoHere are the keys of Undo while nothing is typed in.
 const keysUndoHere page.Keys = "Ctrl+Z"
 
+// keysFinding are the keys that begin a finding on whatever page.
+const keysFinding page.Keys = "Ctrl+Shift+N"
+
 // groupAudit is the group of the rail that carries the name of the current audit.
 const groupAudit = "Audit"
 
@@ -68,6 +71,7 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuCase, Word: "Quit", Keys: "Ctrl+Q", Run: w.quit},
 		{Menu: page.MenuEdit, Word: "Undo the last action", Icon: "undo-2", Keys: keysUndo, Write: true, Run: w.Undo, Locked: needCase},
 		{Menu: page.MenuAudit, Word: "Choose audit…", Keys: "Ctrl+J", Run: w.pickAudit, Locked: needCase},
+		{Menu: page.MenuAudit, Word: "New finding", Icon: "plus", Keys: keysFinding, Write: true, Run: w.newFinding, Locked: w.lockedWithoutAudit},
 		{Menu: page.MenuGo, Word: "Find…", Icon: "search", Keys: "Ctrl+K", Run: w.find},
 		{Menu: page.MenuView, Word: "Light", Run: func() { w.setTheme(kit.Light) }},
 		{Menu: page.MenuView, Word: "Dark", Run: func() { w.setTheme(kit.Dark) }},

@@ -49,6 +49,14 @@ func (w *Desktop) Go(to page.Name, record audit.ID) {
 	w.show(to, record)
 }
 
+// newFinding begins a finding of the current audit, from any page.
+func (w *Desktop) newFinding() {
+	w.Go(page.Findings, "")
+	if p, ok := w.pages[w.shown].(*finding.Page); ok {
+		p.NewFinding()
+	}
+}
+
 // auditOf returns the audit that a record is or belongs to, "" for another.
 func (w *Desktop) auditOf(record audit.ID) audit.ID {
 	c, err := w.session.Case(context.Background())
