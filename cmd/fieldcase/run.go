@@ -29,6 +29,7 @@ func run(o options) error {
 	}
 	closeLog := openCrashLog(&d)
 	defer closeLog()
+	makeCacheDir()
 	d.App = app.NewWithID("org.fieldcase.desktop")
 	w := desktop.New(d)
 	w.Begin(desktop.Beginning{
@@ -60,6 +61,14 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, Variant: o.variant,
 		Claim: claim,
 	}, told, nil
+}
+
+// makeCacheDir makes the user's folder for caches, which a new home lacks: Fyne makes its own only within one that is
+// there. It works without, so that it cannot be made is no fault.
+func makeCacheDir() {
+	if dir, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(dir, 0o700) // see above
+	}
 }
 
 // openCrashLog begins the log of faults of this run and gives the desktop those of earlier runs. The program works

@@ -73,7 +73,7 @@ func stage2Plan(c *audit.Case) []*audit.PlanItem { return c.PlanOf(c.AuditNamed(
 // keyNames are keys as X names them.
 var keyNames = strings.NewReplacer("Ctrl", "ctrl", "Alt", "alt", "Enter", "Return", "Ins", "Insert", "Esc", "Escape", "Space", "space", "BackSpace", "BackSpace")
 
-// typeScript types what a file says: words in brackets are keys, the rest letters. It returns how many of both.
+// typeScript types what a file says, line by line. It returns how many keys and letters.
 func (p *program) typeScript(path string) (keys, letters int) {
 	p.t.Helper()
 	data, err := os.ReadFile(path)
@@ -84,19 +84,27 @@ func (p *program) typeScript(path string) (keys, letters int) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		for rest := strings.TrimRight(line, "\n"); rest != ""; {
-			text, after, found := strings.Cut(rest, "[")
-			if text != "" {
-				p.typeText(text, typist)
-				letters += utf8.RuneCountInString(text)
-			}
-			if rest = ""; found {
-				var key string
-				key, rest, _ = strings.Cut(after, "]")
-				p.press(xKey(key))
-				time.Sleep(typist)
-				keys++
-			}
+		k, l := p.typeLine(strings.TrimRight(line, "\n"))
+		keys, letters = keys+k, letters+l
+	}
+	return keys, letters
+}
+
+// typeLine types a line: words in brackets are keys, the rest letters. It returns how many of both.
+func (p *program) typeLine(line string) (keys, letters int) {
+	p.t.Helper()
+	for rest := line; rest != ""; {
+		text, after, found := strings.Cut(rest, "[")
+		if text != "" {
+			p.typeText(text, typist)
+			letters += utf8.RuneCountInString(text)
+		}
+		if rest = ""; found {
+			var key string
+			key, rest, _ = strings.Cut(after, "]")
+			p.press(xKey(key))
+			time.Sleep(typist)
+			keys++
 		}
 	}
 	return keys, letters

@@ -24,11 +24,7 @@ type home struct {
 
 func newHome(t *testing.T) home {
 	t.Helper()
-	h := home{t, t.TempDir()}
-	if err := os.Mkdir(filepath.Join(h.path, ".cache"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	return h
+	return home{t, t.TempDir()}
 }
 
 // file returns a path in the home folder.
