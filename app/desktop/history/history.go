@@ -50,6 +50,7 @@ func New(host page.Host, cases Cases) *Page {
 	p.undo = kit.NewButton(kit.Secondary, "Take back…", p.takeBack).WithIcon("undo-2").WithKey("Ctrl+Enter")
 	p.head = kit.NewPageHead("History", "", p.undo).OverPanes()
 	p.filter = kit.NewEntry("Filter by action, person or day")
+	p.filter.EscapeKeeps = true // it is Escape of the page that empties it
 	p.filter.OnChanged = func(string) { p.show() }
 	p.list = p.newList()
 	p.detail = newDetail()
@@ -204,12 +205,26 @@ func (p *Page) takeBackNow(a casefile.ActionInfo) {
 			p.host.Tell(err)
 			return
 		}
-		words := "Taken back: " + a.Label
-		if n := len(undone.Conflicts); n > 0 {
-			words = fmt.Sprintf("Taken back in part: %d fields were changed since and stay", n)
-		}
-		p.host.Toast(words, true)
+		words, done := undoneWords(a, len(undone.Conflicts))
+		p.host.Toast(words, done)
 	})
+}
+
+// undoneWords tell what became of an action that was to be taken back, conflicts of whose fields were changed since; done
+// is false when nothing of it was taken back.
+func undoneWords(a casefile.ActionInfo, conflicts int) (words string, done bool) {
+	stay := "1 field was changed since and stays"
+	if conflicts != 1 {
+		stay = fmt.Sprintf("%d fields were changed since and stay", conflicts)
+	}
+	switch {
+	case conflicts == 0:
+		return "Taken back: " + a.Label, true
+	case conflicts >= a.Changes:
+		return "Nothing to take back: " + stay, false
+	default:
+		return "Taken back in part: " + stay, true
+	}
 }
 
 // day returns the local day of an instant.
