@@ -16,17 +16,25 @@ type follower interface {
 func FollowFocus(scroll *container.Scroll) { follow(scroll.Content, scroll) }
 
 func follow(o fyne.CanvasObject, scroll *container.Scroll) {
+	if f, ok := o.(follower); ok {
+		f.Follow(scroll)
+	}
+	for _, part := range partsOf(o) {
+		follow(part, scroll)
+	}
+}
+
+// partsOf are the objects that one is made of, as far as they may hold inputs.
+func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
-		for _, child := range o.Objects {
-			follow(child, scroll)
-		}
+		return o.Objects
 	case *Field:
-		follow(o.control, scroll)
+		return []fyne.CanvasObject{o.control}
 	case interface{ inside() fyne.CanvasObject }:
-		follow(o.inside(), scroll)
-	case follower:
-		o.Follow(scroll)
+		return []fyne.CanvasObject{o.inside()}
+	default:
+		return nil
 	}
 }
 
@@ -36,8 +44,12 @@ func (c *composed) inside() fyne.CanvasObject { return c.content }
 // RevealIn scrolls so that the part of object from top on, height high, can be
 // seen. Nothing happens where it can already.
 func RevealIn(scroll *container.Scroll, object fyne.CanvasObject, top, height float32) {
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(object).Y - driver.AbsolutePositionForObject(scroll.Content).Y + top
+	y, ok := topIn(scroll.Content, object)
+	if !ok {
+		driver := fyne.CurrentApp().Driver()
+		y = driver.AbsolutePositionForObject(object).Y - driver.AbsolutePositionForObject(scroll.Content).Y
+	}
+	at := y + top
 	offset := scroll.Offset
 	view := scroll.Size().Height
 	switch {
@@ -49,4 +61,18 @@ func RevealIn(scroll *container.Scroll, object fyne.CanvasObject, top, height fl
 		return
 	}
 	scroll.ScrollToOffset(offset)
+}
+
+// topIn is how far below the top of another an object inside it stands. The
+// driver knows no place of what was never drawn, such as a form just opened.
+func topIn(in, object fyne.CanvasObject) (float32, bool) {
+	if in == object {
+		return 0, true
+	}
+	for _, part := range partsOf(in) {
+		if y, ok := topIn(part, object); ok {
+			return part.Position().Y + y, true
+		}
+	}
+	return 0, false
 }
