@@ -46,7 +46,7 @@ func (f *itemForm) build() {
 	kit.FollowFocus(scroll)
 	f.root = kit.Rows(0,
 		kit.Pad(12, kit.EdgeSide, 4, kit.EdgeSide, kit.PanelHead("Activity", f.place)), kit.Grow(scroll), kit.Hairline(),
-		kit.Pad(10, kit.EdgeSide, 12, kit.EdgeSide, kit.Cols(8, kit.Spacer(), done, f.next)))
+		kit.Pad(10, kit.EdgeSide, 12, kit.EdgeSide, kit.Cols(6, kit.Spacer(), done, f.next)))
 }
 
 // specs are the fields in the order in which they are filled in.

@@ -288,3 +288,18 @@ func TestPlan_oneViewWhereThereIsNoRoom(t *testing.T) {
 	d.run("[F6]")
 	d.shows("13:00–16:30")
 }
+
+func TestPlan_fieldToSettleComesIntoView(t *testing.T) {
+	d := newDesk(t, "stage-2")
+	d.window.Resize(fyne.NewSize(900, 606))
+	d.run("[Ctrl+.]")
+	on, ok := d.window.Canvas().Focused().(fyne.CanvasObject)
+	if !ok {
+		t.Fatal("nothing has the keyboard")
+	}
+	done := d.button("Done")
+	place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	if bottom, foot := place(on).Y+on.Size().Height, place(done).Y; bottom > foot {
+		t.Errorf("the field with the keyboard ends at %v, under the buttons at %v", bottom, foot)
+	}
+}
