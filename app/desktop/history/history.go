@@ -39,6 +39,9 @@ type Page struct {
 	rows   *fyne.Container // of the list
 	root   fyne.CanvasObject
 
+	empty   fyne.CanvasObject // nothing was changed yet
+	nothing fyne.CanvasObject // nothing passes the filter
+
 	all []casefile.ActionInfo
 }
 
@@ -128,6 +131,13 @@ func (p *Page) show() {
 		if matches(a, words) {
 			rows = append(rows, a)
 		}
+	}
+	if len(p.all) > 0 {
+		p.empty.Hide()
+		p.nothing.Show()
+	} else {
+		p.empty.Show()
+		p.nothing.Hide()
 	}
 	p.list.SetRows(rows)
 	p.rows.Refresh()

@@ -56,7 +56,7 @@ func TestPage_filters(t *testing.T) {
 		"øst":           {"1 of 3 actions", "was  First"},
 		"MK rename":     {"2 of 3 actions", "Rename to Øst", "Rename to Vest"},
 		"2026-05-06 to": {"2 of 3 actions"},
-		"nobody":        {"0 of 3 actions"},
+		"nobody":        {"0 of 3 actions", "No action like this"},
 	} {
 		d.Press("Ctrl+L")
 		d.Type(words)
@@ -64,6 +64,7 @@ func TestPage_filters(t *testing.T) {
 		d.Press("Esc")
 		d.Sees("3 actions, newest first")
 	}
+	d.SeesNot("Nothing was changed yet")
 	d.Press("End") // the list has the keyboard again
 	d.SeesNot("was  Øst")
 }

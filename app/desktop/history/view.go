@@ -27,8 +27,10 @@ func (p *Page) newList() *kit.Grid[casefile.ActionInfo] {
 	g.OnSelect = func(casefile.ActionInfo) { p.showChosen() }
 	g.OnOpen = func(casefile.ActionInfo) { p.takeBack() }
 	g.OnWidths = p.host.KeepColumns("history", g.SetWidths)
-	g.Empty = kit.EmptyPage("history", "Nothing was changed yet",
+	p.empty = kit.EmptyPage("history", "Nothing was changed yet",
 		"Every change of the case stands here with who made it, when, and what was there before.", nil)
+	p.nothing = kit.Pad(24, 8, 0, 8, kit.NewText("No action like this. Esc shows all.", kit.Body).In(kit.Ink3))
+	g.Empty = kit.Layers(p.empty, p.nothing)
 	return g
 }
 
