@@ -94,7 +94,7 @@ func (f Factor) refuse() *Refused {
 		r.Message = fmt.Sprintf("%s is given in days and in per cent", f.label())
 		r.Remedy = "Give it in one of the two."
 	case f.Count < 0 || f.Count > maxCount || absolute(f.Each) > maxEach || absolute(f.Percent) > maxShare:
-		r.Message = fmt.Sprintf("%s: %s, which cannot be meant", f.label(), f.given())
+		r.Message = fmt.Sprintf("%s: %s cannot be meant", f.label(), strings.TrimPrefix(f.given(), "of "))
 		r.Remedy = "Correct the number."
 	case f.Most > 0 && (f.Each < f.Least || f.Each > f.Most):
 		r.Rule, r.Source = "R-4-1", f.source()

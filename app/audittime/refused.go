@@ -2,6 +2,7 @@ package audittime
 
 import (
 	"errors"
+	"strings"
 
 	"fieldcase/app/audit"
 )
@@ -16,7 +17,12 @@ type Refused struct {
 }
 
 // Error implements error: what is refused, with the rule and its source.
-func (r *Refused) Error() string { return r.Message + " (" + r.Rule + "; " + r.Source + ")" }
+func (r *Refused) Error() string {
+	if strings.HasSuffix(r.Source, r.Rule) {
+		return r.Message + " (" + r.Source + ")"
+	}
+	return r.Message + " (" + r.Rule + "; " + r.Source + ")"
+}
 
 // Refusals returns everything that was refused in an error of this package, in the order of the sheet; none for another
 // error.

@@ -113,7 +113,7 @@ func (t Table) refusePersons(persons int64) *Refused {
 	}
 	return &Refused{
 		Rule: "9.1.4", Source: determined, Message: fmt.Sprintf("audit time of %d persons: it is counted from 1 person", persons),
-		Remedy: "Enter the effective number of " + t.counted() + ".",
+		Remedy: "Enter how many there are: " + t.counted() + ".",
 	}
 }
 
