@@ -20,6 +20,8 @@ type grammar struct {
 	Import  importCmd  `cmd:"" help:"Make a case file of JSON."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of the JSON of a case."`
 	Plan    planCmd    `cmd:"" help:"Check the plan of an audit."`
+	Time    timeCmd    `cmd:"" help:"Compute the audit time, each step with its source."`
+	Sample  sampleCmd  `cmd:"" help:"Say how many sites an audit visits, and draw them."`
 	History historyCmd `cmd:"" help:"Show what was changed, by whom and when."`
 	Undo    undoCmd    `cmd:"" help:"Take an action back."`
 	Check   checkCmd   `cmd:"" help:"Examine a case file: file, chains, replay, attachments, rules."`
