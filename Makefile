@@ -6,7 +6,7 @@ SHELL       := /bin/bash
 MAKEFLAGS   += --no-print-directory
 
 TAGS    := migrated_fynedo
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0-dev)
 BUILD   := go build -trimpath -tags $(TAGS) -ldflags '-s -w -X main.version=$(VERSION)'
 TEST    := go test -json -shuffle=on -timeout 20m -tags
 TALLY   := go run .ci/tally/main.go $(if $(SUM),-add $(SUM))

@@ -67,19 +67,32 @@ func isTerminal(f *os.File) bool {
 	return err != nil || !os.SameFile(info, null)
 }
 
-// programVersion returns the version the program was built as, or the commit it was built from.
+// programVersion returns the version the program was built as, else the one that is being made, with the commit it was
+// built from where that is known.
 func programVersion() string {
 	if version != "" {
 		return version
 	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "unknown"
+		return comingVersion
 	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return s.Value[:12]
+	return unreleased(info.Settings)
+}
+
+// comingVersion is the version that is being made.
+const comingVersion = "0.1.0-dev"
+
+// unreleased is the version of a program that was built from a commit, not for a release.
+func unreleased(settings []debug.BuildSetting) string {
+	name := comingVersion
+	for _, s := range settings {
+		switch {
+		case s.Key == "vcs.revision" && len(s.Value) >= 12:
+			name += "+" + s.Value[:12]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			name += ".changed"
 		}
 	}
-	return "unknown"
+	return name
 }

@@ -192,3 +192,17 @@ func workbookHoldsTheFindings(t *testing.T, workbook string) {
 		t.Errorf("the findings in LibreOffice (-want +got):\n%s", diff)
 	}
 }
+
+// TestSample opens the sample case from an empty home on, and leaves nothing but the copy and what is remembered.
+func TestSample(t *testing.T) {
+	p := start(t, newHome(t), "--sample")
+	p.untilDrawn()
+	p.untilPage("overview")
+	p.quit()
+	path := p.file(".local", "share", "fieldcase", "sample", "client.fieldcase")
+	left, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(left) != 1 {
+		t.Errorf("beside the sample case lie %v (%v)", left, err)
+	}
+	read(t, path).isWhole()
+}
