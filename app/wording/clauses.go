@@ -1,0 +1,132 @@
+package wording
+
+import (
+	"math"
+	"strings"
+
+	"fieldcase/app/audit"
+)
+
+// Clause is what the check knows of one clause or control.
+type Clause struct {
+	Number audit.Number
+	Title  string
+	Words  string // prompts, evidence and what else tells in own words what it is about
+	Raised bool   // findings are raised against it, not against its parts
+}
+
+// Clauses are the clauses and controls of a standard with their vocabulary. It is immutable.
+type Clauses struct {
+	designation string
+	list        []Clause
+	at          map[audit.Number]int
+	terms       []map[string]float64 // weight of a stem in each clause
+	language    *Language
+}
+
+// NewClauses reads the vocabulary of a standard. language is that of titles and words; nil is English.
+func NewClauses(designation string, list []Clause, language *Language) *Clauses {
+	l := orEnglish(language)
+	c := &Clauses{
+		designation: designation, list: list, at: make(map[audit.Number]int, len(list)),
+		terms: make([]map[string]float64, len(list)), language: l,
+	}
+	spread := map[string]float64{}
+	for i, clause := range list {
+		c.at[clause.Number] = i
+		c.terms[i] = map[string]float64{}
+		for stem := range stems(clause.Words, l) {
+			c.terms[i][stem] = inWords
+		}
+		for stem := range stems(clause.Title, l) {
+			c.terms[i][stem] = inTitle
+		}
+		for stem := range c.terms[i] {
+			spread[stem]++
+		}
+	}
+	for _, terms := range c.terms {
+		for stem := range terms {
+			terms[stem] *= math.Log(1 + float64(len(list))/spread[stem])
+		}
+	}
+	return c
+}
+
+// Weights of a word in a clause before they are divided among the clauses that have it.
+const (
+	inTitle = 3.0
+	inWords = 1.0
+)
+
+// Knows reports whether the standard has a clause or control of that number.
+func (c *Clauses) Knows(n audit.Number) bool {
+	_, ok := c.at[n]
+	return ok
+}
+
+// Title returns the title of a clause or control, "" for one that the standard does not have.
+func (c *Clauses) Title(n audit.Number) string {
+	if i, ok := c.at[n]; ok {
+		return c.list[i].Title
+	}
+	return ""
+}
+
+// stems returns the stems of a text that may tell what it is about.
+func stems(s string, l *Language) map[string]bool {
+	out := map[string]bool{}
+	for _, k := range read(s, l).tokens {
+		if k.kind != word || l.has(&l.Function, k.norm) || len(k.norm) < 3 {
+			continue
+		}
+		for part := range strings.SplitSeq(k.norm, "-") {
+			if stem := l.stem(part); len(stem) > 2 && !l.has(&l.Generic, stem) {
+				out[stem] = true
+			}
+		}
+	}
+	return out
+}
+
+// score tells how much of a vocabulary a clause shares.
+func (c *Clauses) score(i int, words []string) float64 {
+	sum := 0.0
+	for _, stem := range words {
+		sum += c.terms[i][stem]
+	}
+	return sum
+}
+
+// Limits of foreign, found by trying own-words requirements of every clause against every other clause.
+const (
+	surely   = 9.0 // least score of the clause that the words seem to be of
+	muchLess = 0.3 // greatest part of that score that the linked clauses may have
+)
+
+// foreign returns the clause that the words of a requirement are of when they are hardly of the linked ones.
+func (c *Clauses) foreign(words []string, linked []audit.Number) (audit.Number, bool) {
+	best, own, at := 0.0, 0.0, -1
+	for i, clause := range c.list {
+		score := c.score(i, words)
+		if related(clause.Number, linked) {
+			own = max(own, score)
+		} else if clause.Raised && score > best {
+			best, at = score, i
+		}
+	}
+	if at < 0 || best < surely || own > best*muchLess {
+		return "", false
+	}
+	return c.list[at].Number, true
+}
+
+// related reports whether a clause is one of the linked, a part of one, or has one as its part.
+func related(n audit.Number, linked []audit.Number) bool {
+	for _, l := range linked {
+		if within(string(n), string(l)) || within(string(l), string(n)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+package wording
+
+import "strings"
+
+// English returns the English tables.
+func English() *Language { return english }
+
+// english is how English is read; the words that rules look for are in the other english_ files.
+var english = &Language{
+	Tag: "en",
+	Abbreviations: strings.Fields("e.g i.e eg ie etc no nos nr approx ca cf cl ch sec art fig p pp para vol ed rev ver v dr mr mrs ms prof st " +
+		"jan feb mar apr jun jul aug sep sept oct nov dec incl excl resp min max vs dept ref"),
+	Contractions: []Contraction{{Suffix: "n't", Full: "not", Irregular: map[string]string{"wo": "will", "ca": "can", "sha": "shall"}}},
+	Possessives:  []string{"'s"},
+	Function: strings.Fields("the a an of and or in on at to for from by with without within as that which who whose this these those it its their they " +
+		"is are was were be been being has have had do does did not no nor but than then there where when while before after since until " +
+		"during between under over into out up all any each one two only also both such other only own per via about against because due " +
+		"should must shall may can could would will"),
+	Numbers: map[string]int{
+		"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+		"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+		"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+	},
+	Months: strings.Fields("january february march april may june july august september october november december " +
+		"jan feb mar apr jun jul aug sep sept oct nov dec"),
+	Stems:  englishStems,
+	Titles: strings.Fields("mr mrs ms miss mx dr prof professor sir madam herr frau"),
+	Common: strings.Fields("will mark grace may april june august art rose hope faith joy dawn eve summer autumn grant bill frank guy drew chase " +
+		"long short young old brown black white green gray grey king page price field fields rice stone wood woods hill lake banks bush bell " +
+		"cook baker smith miller hall day days more best good west east north south major moss frost power powers case cross ward wise sharp " +
+		"reading church park parks hart land law laws read walker porter carter fisher hunter archer mason parker taylor turner potter strong " +
+		"love max sue pat rob jean dean dale glen heath cliff sandy crystal amber olive iris daisy violet lily robin jay penny patience"),
+	OfAll: strings.Fields("of out from"),
+	Share: list(`
+		all|each|both|neither|none|any of? the|these|those? sampled|reviewed|audited|selected|remaining? #
+		every one of the? #
+		not one of the? #
+		sample|total|population of #
+		# of which|whom|these|those
+		# percent
+		# per cent
+		half of the? _? #
+	`),
+	NotExtent: strings.Fields("page pages part step chapter section sheet slide week day days annex table figure version revision entry entries clause clauses control controls"),
+	Clause:    strings.Fields("clause clauses subclause subclauses sub-clause sub-clauses cl cls control controls requirement requirements"),
+	List:      strings.Fields("and or , & ( ) as well"),
+	Range:     strings.Fields("to through – — until"),
+	Of:        strings.Fields("of in from"),
+	Standard:  strings.Fields("standard iso iec iso/iec annex aims"),
+	Place:     strings.Fields("in at from"),
+	NoName: strings.Fields("monday tuesday wednesday thursday friday saturday sunday english german french norwegian european excel word jira " +
+		"the this that these those annex clause section chapter page general particular addition accordance top human first second third scope"),
+	Document: strings.Fields("polici procedur register plan manual report log minut protocol record matrix contract agreement instruct form list statement dashboard ticket file"),
+	Failure:  englishFailure, Conformity: englishConformity, NoFailure: englishNoFailure, HiddenOnly: englishHiddenOnly, HiddenSeen: englishHiddenSeen,
+	Advice: englishAdvice, SoftAdvice: englishSoftAdvice, Reported: englishReported,
+	Cause: englishCause, Attributed: englishAttributed,
+	Vague: englishVague, VagueExtent: englishVagueExtent, Absolute: englishAbsolute,
+	Generic: strings.Fields("system systems management organization organizational required requires control controls document documented documents process processes " +
+		"need needs take make makes made place use used using keep kept retain retained information ai carried done determine determined " +
+		"determines interval intervals planned plan establish established ensure ensures shall way every each include included includes work relevant " +
+		"concern persons person people appropriate necessary changes change results result available"),
+	Subject: list(`
+		cover*
+		internal audit*
+		audit programme|program|plan|report|of|matrix|scope
+		audited
+		soa
+		statement|statements of applicability
+		applicability
+		exclu*
+		checklist
+		matrix
+		crosswalk
+		justif*
+		control|controls list|set|table
+	`),
+}
+
+// englishStems are endings of English words, the longest first.
+var englishStems = []Stem{
+	{"izations", "iz"}, {"isations", "iz"}, {"ization", "iz"}, {"isation", "iz"}, {"iveness", "iv"}, {"ations", ""}, {"ments", ""}, {"ation", ""},
+	{"ities", ""}, {"ances", ""}, {"ences", ""}, {"ings", ""}, {"ment", ""}, {"ness", ""}, {"ance", ""}, {"ence", ""}, {"ency", ""}, {"ancy", ""},
+	{"ible", ""}, {"able", ""}, {"ions", ""}, {"ical", ""}, {"ity", ""}, {"ies", "i"}, {"ied", "i"}, {"ing", ""}, {"ion", ""}, {"ers", ""}, {"ent", ""},
+	{"ant", ""}, {"ors", ""}, {"ive", "iv"}, {"ed", ""}, {"es", ""}, {"er", ""}, {"or", ""}, {"al", ""}, {"ly", ""}, {"s", ""}, {"e", ""}, {"y", "i"},
+}

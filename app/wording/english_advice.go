@@ -1,0 +1,108 @@
+package wording
+
+import "slices"
+
+// verbs of the English imperative that are not nouns as well.
+const imperatives = "implement|introduce|establish|ensure|define|provide|assign|appoint|hire|improve|create|develop|conduct|perform|extend|add|revise|adopt|" +
+	"consider|clarify|formalise|formalize|complete|prepare|arrange|organise|organize|strengthen|enhance|automate|integrate|communicate|enforce|prevent|fix|correct|" +
+	"recommend|suggest|maintain|include|allocate|nominate|designate|determine|identify|educate|inform|install|apply|keep|set|make|write|remove|replace|move|start"
+
+// What proposes in English, explains, and reports.
+var (
+	englishAdvice = slices.Concat([]Phrase{
+		{Words: "should not?", After: "have|a|any|there"},
+		{Words: "ought to"},
+		{Words: "must not?", After: "have|according"},
+		{Words: "shall not?", After: "have"},
+		{Words: "need|needs to", Before: "the|no|a|whose|their|its"},
+		{Words: "has|have to", Before: "did|not|does|do", After: "do"},
+		{Words: "had better"},
+		{Words: "^ " + imperatives + " a|an|the|all|that|its|their|more|better|additional|appropriate|regular|formal|clear|sure|up"},
+		{Words: "^ train|update|document|review|record|test|monitor|plan|use all|the|their|its|every|staff|employees|a|an", After: "of|was|were|is|are|has|had"},
+		{Words: "^ please"},
+		{Words: "^ it? would be? advisable|better|beneficial|good|helpful|useful|wise|preferable|best"},
+	}, list(`
+		i|we|auditor|auditors|team|recommend|recommends|recommended|suggest|suggests|suggested|advise|advises|advised|propose|proposes that|to|the|a|an|implementing|introducing|adding|using|hiring|training|you
+		i|we|auditor|auditors|auditor's|team recommend|recommends|suggest|suggests|advise|advises|propose|proposes
+		is|are recommended|advised|suggested|proposed|encouraged|urged|advisable to|that
+		is|are strongly|highly recommended|advised|suggested|encouraged
+		it is recommended|advised|suggested|proposed|advisable|necessary|essential
+		our|the auditor's|auditors' recommendation|suggestion|proposal|advice
+		^ recommendation|suggestion|advice|proposal
+		would|could|can be solved|fixed|resolved|remedied|rectified|corrected|avoided|prevented|addressed|improved|closed by|with|through|if|using
+		would be advisable|beneficial|better|preferable|wise|best
+		would solve|fix|resolve|remedy|prevent|avoid this|it|the|that
+		needs|requires improvement|improving|correction|correcting|updating|fixing
+		to fix|solve|resolve|remedy|rectify|correct this|it|that|these
+		to prevent recurrence
+		to avoid|prevent a? recurrence|repetition
+		the? solution|fix|remedy would|is|lies|could
+		you should|must|need|could|may|might
+	`))
+	englishSoftAdvice = list(`
+		could|may|might|can _? consider
+		may|might wish|want to
+		would benefit
+		could|can be improved|considered
+		consider adding|using|introducing|implementing|hiring|training
+		a possible|better solution|way|approach
+		one option
+	`)
+	englishReported = list(`
+		according to
+		as required|stated|specified|defined|prescribed|described|set|demanded by|in
+		per procedure|policy|instruction|contract|plan
+		requir*
+		say|says|said|saying
+		state|states|stated|stating
+		ask|asks|asked for
+		prescrib*
+		specif*
+		stipulat*
+		demand|demands|demanded
+		defines|defined|describes|described|provides that|how|when|who|which|what
+		instruct*
+		recommendation|recommendations of
+		decided that
+		wrote|writes
+		under procedure|policy|instruction|contract
+		which|that|who
+		criteria|criterion|rule|rules that
+		when|whether|if|how|what|who
+	`)
+	englishCause = []Phrase{
+		{Words: "because"},
+		{Words: "due to", Before: effects, After: "be|expire|go|start|begin|take|end|have|happen|occur|report|complete|deliver|finish|open|close|leave|arrive|come|run|join|undergo|receive|retire"},
+		{Words: "owing to", Before: effects},
+		{Words: "on account of"},
+		{Words: "as a? result|consequence of", Before: effects},
+		{Words: "caused by", Before: effects},
+		{Words: "resulting|results|resulted|stems|stemming|arising|arises|arose from", Before: effects},
+		{Words: "was|were|is|are caused", Before: effects},
+		{Words: "is|are|was|were attributable to"},
+		{Words: "root cause|causes is|are|was|were|lies|seems|being", After: "not|unknown|never|neither|determin*|identified|analys*|recorded|documented|missing|given|examin*|investigat*|stated"},
+		{Words: "cause is|was|lies|seems|being", Before: "root|no|the|each|its|their|whose", After: "not|unknown|never|determin*|identified|analys*|recorded|documented|missing|given|examin*|investigat*|stated"},
+		{Words: "the cause of|for this|the failure|lapse|gap|is|was", After: "not"},
+		{Words: "the? reason for this|that|it is|was|being"},
+		{Words: "the? reason|reasons is|was|being|were|are", After: "not|missing|given|recorded|documented|unknown|stated|never|in"},
+		{Words: "for|through|from|by|shows|show|showing|indicates|indicate|indicating|demonstrates|demonstrating|reveals|reflects|reflecting|suggests a? lack|want|shortage of"},
+		{Words: "thanks to"},
+		{Words: "which is why"},
+		{Words: "explained by"},
+		{Words: "forgot|forgotten|overlooked|carelessness|negligence|negligent|careless"},
+		{Words: "human error|oversight|mistake", Before: effects + "|of|for|against"},
+		{Words: "misunderst*", Before: "be|can|could|of"},
+		{Words: "since|as there|nobody|no|staff|employees|management|resources|the|they|he|she is|are|was|were no|not|too|busy|missing|ill|absent|unaware|lacking|understaffed|overloaded"},
+		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? lacks|lacked|had no|not|too|busy|little|few"},
+		{Words: "led|leading to this|the failure|omission|gap|lapse|delay|nonconformity"},
+		{Words: "by mistake|oversight|accident"},
+	}
+	englishAttributed = list(`
+		said|says|stated|explained|reported|told|answered|confirmed|added|mentioned|wrote|according
+		statement|account|answer|words of
+		interview|interviews|interviewed
+	`)
+)
+
+// effects are what causes are rightly named of: the subject of an AI management system, not its failures.
+const effects = "risk*|harm*|impact*|consequence*|damage*|effect*|bias|biases|incident*|change*|error*|hazard*|discriminat*|loss|losses|injur*|deviation*|degradation|drift|alert*|identify|identified|record|recorded|analyse|analysed|assess|assessed|estimate*|complaint*|failures|downtime"

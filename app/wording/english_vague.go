@@ -1,0 +1,89 @@
+package wording
+
+import "slices"
+
+// What cannot be verified in English, and what claims too much.
+var (
+	englishVague = slices.Concat(list(`
+		adequate|adequately|inadequate|inadequately|insufficient|insufficiently|sufficiently|appropriate|appropriately|inappropriate|inappropriately
+		properly|proper|improper|improperly|satisfactory|satisfactorily|unsatisfactory|reasonably|suitably
+		poor|poorly|weak|bad|badly|sloppy|substandard
+		good|nice|acceptable enough|quality
+		somewhat|fairly|quite|very|really|extremely
+		often|sometimes|occasionally|frequently|infrequently|rarely|seldom|usually|normally|generally|typically|mostly|mainly|largely|partially|partly
+		not fully|entirely|really|quite|completely|totally
+		from time to time
+		now and then
+		etc
+		and so on|forth
+		and the like
+		and|or similar|others|more|such
+		among others
+		things|stuff
+		seem|seems|seemed|seemingly|apparently|presumably|probably|possibly|perhaps|maybe|supposedly|allegedly
+		appear|appears|appeared to|that|not|as
+		it appears|appeared
+		might|may have been?
+		might|could be
+		unclear
+		we|i believe|think|feel|assume|guess|suspect
+		in my|our opinion|view
+		more or less
+		to some|certain|large|great extent|degree
+		in due time|course
+		in a timely manner|fashion
+		timely
+		as soon as possible
+		asap
+		recently|lately|soon
+		for a while
+		a while ago
+		long ago
+		for a? long time
+		needs improvement
+		leaves|leave to be desired
+		not up to standard|scratch|date|par
+		could|can be better
+		could have been better
+		as needed|necessary|applicable|appropriate
+	`), []Phrase{
+		{Words: "sufficient", Before: "no|of"},
+		{Words: "regularly|periodically", Before: "be|are|is"},
+		{Words: "better", After: "than"},
+		{Words: "rather", After: "than"},
+	})
+	englishVagueExtent = []Phrase{
+		{Words: "some", After: "extent|degree|time"},
+		{Words: "several|various|numerous|multiple|many|few", Before: "how|too|as"},
+		{Words: "most", Before: "the|at", After: "recent|part|important|likely|of"},
+		{Words: "most of"},
+		{Words: "a number|couple|lot|handful|variety|range|series|majority of"},
+		{Words: "lots|plenty of"},
+		{Words: "certain", Before: "be|is|are|was|were|not|make|a", After: "of|that|whether"},
+		{Words: "different systems|records|files|places|employees|persons|people|documents"},
+	}
+	englishAbsolute = slices.Concat([]Phrase{
+		{Words: "all", Before: "at|above|after|not", After: "levels|along|right|#"},
+		{Words: "not all"},
+		{Words: "every", After: "#|day|month|week|year|quarter|other|second|third|time"},
+		{Words: "always"},
+		{Words: "never"},
+	}, list(`
+		at all times
+		not _? _? at all
+		everyone|everybody|everything|everywhere|anywhere|nowhere
+		nobody|noone knew|knows|understood|understands|could|was|is|were|had aware|able|know*|explain|read|heard|understood
+		nobody|noone knew|knows|understood|understands|could|can
+		no one knew|knows|understood|understands|could|can|is|was aware|able|name|explain|tell|say|show|describe
+		no one knew|knows|understood|understands
+		none of the|their|its|these|those
+		nothing
+		completely|totally|entirely|wholly|whatsoever|utterly
+		the whole|entire
+		no employee|employees|staff|one|record|records whatsoever|ever
+		in no case
+		without any exception
+		throughout
+		any and all
+	`))
+)
