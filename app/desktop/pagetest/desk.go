@@ -4,7 +4,9 @@ package pagetest
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -71,8 +73,35 @@ func New(t testing.TB, clock time.Time, of casefile.NewCase) *Desk {
 func Sample(t testing.TB, clock time.Time, at sample.Moment) *Desk {
 	t.Helper()
 	return open(t, clock, func(path string) (*casefile.Session, error) {
-		return sample.MakeAt(t.Context(), Env(clock), path, at)
+		if err := os.WriteFile(path, sampleFile(t, at), 0o600); err != nil {
+			return nil, err
+		}
+		return casefile.Open(t.Context(), Env(clock), path, false)
 	})
+}
+
+// samples are the files of the sample case that tests asked for, each made once.
+var samples = map[sample.Moment][]byte{}
+
+// sampleFile is the sample case as it stood at a moment; its IDs are none that Env gives.
+func sampleFile(t testing.TB, at sample.Moment) []byte {
+	t.Helper()
+	if samples[at] == nil {
+		env, path := Env(at.Clock()), filepath.Join(t.TempDir(), "sample.fieldcase")
+		given := env.NewID
+		env.NewID = func() string { return strings.Replace(given(), "0197", "0196", 1) }
+		s, err := sample.MakeAt(t.Context(), env, path, at)
+		if err == nil {
+			err = s.Close()
+		}
+		if err == nil {
+			samples[at], err = os.ReadFile(path)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return samples[at]
 }
 
 func open(t testing.TB, clock time.Time, make func(path string) (*casefile.Session, error)) *Desk {
