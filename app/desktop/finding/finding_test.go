@@ -159,7 +159,7 @@ func TestPage_filter(t *testing.T) {
 func TestPage_concernsOfStage1(t *testing.T) {
 	d := newDesk(t, func(d *desk) {
 		id := d.named("stage-1").ID
-		d.change("Stage 1 has days", d.named("stage-1"), func(a *audit.Audit) { a.StartsOn = date.MustParse("2026-03-10") })
+		d.change(d.named("stage-1"), func(a *audit.Audit) { a.StartsOn = date.MustParse("2026-03-10") })
 		d.Put(casefile.Change{After: &audit.Finding{
 			Audit: id, Grade: audit.Concern, Requirement: "A.6.2.6", Statement: "Nobody is named for alerts.", DraftNumber: "MK-01", State: audit.FindingDraft,
 		}})

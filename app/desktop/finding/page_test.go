@@ -28,7 +28,7 @@ func newDesk(t testing.TB, prepare func(*desk)) *desk {
 	t.Helper()
 	d := emptyDesk(t)
 	d.Choose("stage-2")
-	d.change("Stage 2 has days", d.named("stage-2"), func(a *audit.Audit) {
+	d.change(d.named("stage-2"), func(a *audit.Audit) {
 		a.StartsOn, a.EndsOn = date.MustParse("2026-05-04"), date.MustParse("2026-05-06")
 	})
 	if prepare != nil {
@@ -80,7 +80,7 @@ func (d *desk) finding(label string) *audit.Finding {
 }
 
 // change changes a record of the case, as another page or a copy does.
-func (d *desk) change(label string, before *audit.Audit, change func(*audit.Audit)) {
+func (d *desk) change(before *audit.Audit, change func(*audit.Audit)) {
 	d.T.Helper()
 	after := audit.Clone(before)
 	change(after)
@@ -94,13 +94,6 @@ func (d *desk) edit(label string, change func(*audit.Finding)) {
 	after := audit.Clone(before)
 	change(after)
 	d.Put(casefile.Change{Before: before, After: after})
-}
-
-func (d *desk) save(label string, changes ...casefile.Change) {
-	d.T.Helper()
-	if err := d.Session.Save(d.T.Context(), label, changes...); err != nil {
-		d.T.Fatal(err)
-	}
 }
 
 // add puts a finding of Stage 2 into the case and returns its label.

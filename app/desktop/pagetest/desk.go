@@ -104,9 +104,9 @@ func sampleFile(t testing.TB, at sample.Moment) []byte {
 	return samples[at]
 }
 
-func open(t testing.TB, clock time.Time, make func(path string) (*casefile.Session, error)) *Desk {
+func open(t testing.TB, clock time.Time, begin func(path string) (*casefile.Session, error)) *Desk {
 	t.Helper()
-	s, err := make(filepath.Join(t.TempDir(), "client.fieldcase"))
+	s, err := begin(filepath.Join(t.TempDir(), "client.fieldcase"))
 	if err != nil {
 		t.Fatal(err)
 	}
