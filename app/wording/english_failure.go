@@ -4,7 +4,7 @@ import "slices"
 
 // What says in English that something is not as required.
 var (
-	englishFailure   = slices.Concat(englishNegation, englishLack, englishDeviation)
+	englishFailure    = slices.Concat(englishNegation, englishLack, englishDeviation)
 	englishConformity = list(`
 		complies|comply|conforms|conform|complied|conformed with|to
 		meets|meet|fulfils|fulfil|fulfills|satisfies|satisfy|met|fulfilled _? _? requirement|requirements|clause|standard|criteria
