@@ -22,6 +22,7 @@ type KeptProfile struct {
 	locked  error    // why it can neither be read nor changed, nil while it can
 	begun   *Profile // as it was before what is being typed
 	undo    []undoneProfile
+	watch   func()
 }
 
 // undoneProfile is the profile as it was before a change.
@@ -74,6 +75,34 @@ func (k *KeptProfile) decode(data []byte) (*Profile, error) {
 	return p, err
 }
 
+// Watch calls fn after every change made through this window, on the goroutine that made it, in place of the one that was
+// called before.
+func (k *KeptProfile) Watch(fn func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.watch = fn
+}
+
+// doing does a change of the profile, then tells who watches.
+func (k *KeptProfile) doing(change func() error) error {
+	k.mu.Lock()
+	err, watch := change(), k.watch
+	k.mu.Unlock()
+	if err == nil && watch != nil {
+		watch()
+	}
+	return err
+}
+
+// NewID returns an identity for a new record.
+func (k *KeptProfile) NewID() audit.ID { return k.env.ID() }
+
+// Begin makes a new profile of which only the name is known that of this machine.
+func (k *KeptProfile) Begin(name string) error { return k.Replace(NewProfile(k.env, name)) }
+
+// Decode reads the JSON of a profile; see DecodeProfile.
+func (k *KeptProfile) Decode(data []byte) (*Profile, error) { return DecodeProfile(k.env, data) }
+
 // Profile returns the profile as it stands, nil while there is none or it is locked. It is shared and must not be
 // changed.
 func (k *KeptProfile) Profile() *Profile {
@@ -92,37 +121,37 @@ func (k *KeptProfile) Locked() error {
 
 // Replace makes p the profile of this machine. The file of the one before is kept beside it.
 func (k *KeptProfile) Replace(p *Profile) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	data, err := p.Encode()
-	if err != nil {
-		return err
-	}
-	if err := profilefile.Replace(k.folder, data); err != nil {
-		return err
-	}
-	k.current, k.locked, k.begun, k.undo = p, nil, nil, nil
-	return nil
+	return k.doing(func() error {
+		data, err := p.Encode()
+		if err != nil {
+			return err
+		}
+		if err := profilefile.Replace(k.folder, data); err != nil {
+			return err
+		}
+		k.current, k.locked, k.begun, k.undo = p, nil, nil, nil
+		return nil
+	})
 }
 
 // Save writes the changes as one step that Undo takes back. A field that a change does not touch keeps what another
 // window wrote. Invalid records are refused with an InvalidError.
 func (k *KeptProfile) Save(_ context.Context, label string, changes ...Change) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	before := k.begun
-	err := k.update(func(p *Profile) (*Profile, error) {
-		if before == nil {
-			before = p
+	return k.doing(func() error {
+		before := k.begun
+		err := k.update(func(p *Profile) (*Profile, error) {
+			if before == nil {
+				before = p
+			}
+			return p.changed(k.env, changes)
+		})
+		if err != nil {
+			return err
 		}
-		return p.changed(k.env, changes)
+		k.begun = nil
+		k.remember(label, before)
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	k.begun = nil
-	k.remember(label, before)
-	return nil
 }
 
 func (k *KeptProfile) remember(label string, before *Profile) {
@@ -158,8 +187,14 @@ func (k *KeptProfile) DropDraft(context.Context, string, audit.ID, string) error
 // Undo takes back the last step of this window and returns its label. It refuses with ErrProfileChanged when another
 // window has changed the profile since.
 func (k *KeptProfile) Undo() (label string, err error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
+	err = k.doing(func() error {
+		label, err = k.undoLast()
+		return err
+	})
+	return label, err
+}
+
+func (k *KeptProfile) undoLast() (label string, err error) {
 	if len(k.undo) == 0 {
 		return "", ErrNothingToUndo
 	}
@@ -238,16 +273,16 @@ func (k *KeptProfile) SetMark(field, name string, content []byte) error {
 	if !ok || f.Ref != "attachment" {
 		return fmt.Errorf("%w: %s is no mark", ErrNotFound, field)
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	var before *Profile
-	err := k.update(func(p *Profile) (_ *Profile, err error) {
-		before = p
-		return p.withMark(k.env, f, name, content)
+	return k.doing(func() error {
+		var before *Profile
+		err := k.update(func(p *Profile) (_ *Profile, err error) {
+			before = p
+			return p.withMark(k.env, f, name, content)
+		})
+		if err != nil {
+			return err
+		}
+		k.remember("Mark", before)
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	k.remember("Mark", before)
-	return nil
 }

@@ -15,13 +15,19 @@ import (
 // OpenCase asks for a case file and opens it.
 func (w *Desktop) OpenCase() { w.chooseFile("Open a case", w.CasesDir, w.Open) }
 
-// chooseFile asks for an existing case file by the system's dialog, or by our own where there is none.
+// chooseFile asks for an existing case file.
 func (w *Desktop) chooseFile(title, folder string, then func(path string)) {
+	w.chooseFileOf(title, folder, []string{caseSuffix}, then)
+}
+
+// chooseFileOf asks for an existing file with one of the extensions by the system's dialog, or by our own where there is
+// none.
+func (w *Desktop) chooseFileOf(title, folder string, extensions []string, then func(path string)) {
 	var path string
 	w.Deps.Runner.Load("choose file", func(ctx context.Context) (err error) {
-		path, err = w.Files.ChooseFile(ctx, title, folder)
+		path, err = w.Files.ChooseFile(ctx, title, folder, extensions)
 		return err
-	}, func(err error) { w.chosen(path, err, func() { w.openPanel(title, folder, then) }, then) })
+	}, func(err error) { w.chosen(path, err, func() { w.openPanel(title, folder, extensions, then) }, then) })
 }
 
 // ChooseSave implements page.Host.
@@ -50,10 +56,10 @@ func (w *Desktop) chosen(path string, err error, panel func(), then func(string)
 	}
 }
 
-// openPanel chooses an existing case file by our own dialog, where the system has none.
-func (w *Desktop) openPanel(title, folder string, then func(path string)) {
+// openPanel chooses an existing file by our own dialog, where the system has none.
+func (w *Desktop) openPanel(title, folder string, extensions []string, then func(path string)) {
 	kit.ChooseFile(w.window, diskFiles{}, kit.FileRequest{
-		Mode: kit.OpenFile, Title: title, Folder: nearest(folder), Extensions: []string{caseSuffix},
+		Mode: kit.OpenFile, Title: title, Folder: nearest(folder), Extensions: extensions,
 	}, then)
 }
 

@@ -67,6 +67,8 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuCase, Word: "Open again to change it", Run: w.reopen, Locked: w.lockedUnlessReadOnly},
 		{Menu: page.MenuCase, Word: "Check the case", Run: w.checkCase, Locked: needCase},
 		{Menu: page.MenuCase, Word: "Show file in its folder", Keys: "Ctrl+Shift+F", Run: w.revealCase, Locked: needCase},
+		{Menu: page.MenuCase, Word: "Certification body…", Icon: "stamp", Keys: "Ctrl+Shift+B", Run: w.showProfile},
+		{Menu: page.MenuCase, Word: "Compare with profile…", Icon: "git-merge", Run: w.compareProfile, Locked: w.lockedCompare},
 		{Menu: page.MenuCase, Word: "Close case", Keys: "Ctrl+W", Run: w.CloseCase, Locked: needCase},
 		{Menu: page.MenuCase, Word: "Quit", Keys: "Ctrl+Q", Run: w.quit},
 		{Menu: page.MenuEdit, Word: "Undo the last action", Icon: "undo-2", Keys: keysUndo, Write: true, Run: w.Undo, Locked: needCase},
@@ -144,7 +146,7 @@ func (w *Desktop) undoByKey() {
 		w.frame.status.event("Nothing more to take back in this field; " + string(keysUndo) + " takes back the last action")
 		return
 	}
-	for _, c := range w.global {
+	for _, c := range w.commands() { // the page's own Undo goes before that of the case
 		if c.Keys == keysUndo {
 			w.do(c)
 		}

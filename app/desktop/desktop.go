@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
@@ -22,7 +23,7 @@ import (
 // Files asks for files and shows folders; the program gives the system's own dialogs, tests give answers.
 // ErrNoNativeDialog of package platform makes the desktop use its own panel.
 type Files interface {
-	ChooseFile(ctx context.Context, title, folder string) (string, error)
+	ChooseFile(ctx context.Context, title, folder string, extensions []string) (string, error)
 	ChooseSave(ctx context.Context, title, folder, name string) (string, error)
 	Reveal(path string) error
 }
@@ -41,6 +42,8 @@ type Deps struct {
 	Home     string      // folder that paths are shown relative to
 	CasesDir string      // folder offered for new cases
 	DataDir  string      // folder for the sample case and backups
+	// ProfileDir is the folder of the certification body's profile; "" is DataDir.
+	ProfileDir string
 	Variant  kit.Variant // the look for this time; "" is the one in the settings
 
 	// Claim makes this the only window of this person on a file; see platform.Claim. nil: there may be several.
@@ -72,6 +75,9 @@ type Desktop struct {
 	waiting  func()      // closes the question whether to stop what runs, and goes on; nil while it is not asked
 	stopping func()      // what is done when all tasks were stopped; nil while none is being stopped
 	gone     bool        // the window is closed
+
+	kept   *casefile.KeptProfile // of the certification body
+	before page.Name             // shown before the page of the profile
 }
 
 // New makes the window, on the Start page.
@@ -81,6 +87,7 @@ func New(d Deps) *Desktop {
 		d.Variant = variantOf(d.Settings.Values().Theme)
 	}
 	kit.SetVariant(d.Variant)
+	w.kept = casefile.KeepProfile(w.env(), cmp.Or(d.ProfileDir, d.DataDir))
 	w.frame = newFrame(w)
 	w.window.SetPadded(false)
 	w.window.SetContent(w.frame.content)

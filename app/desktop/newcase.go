@@ -47,7 +47,8 @@ func (f *newCaseForm) show() {
 	browse := kit.NewButton(kit.Secondary, "Choose…", f.browse)
 	body := kit.Rows(12, f.clientAt, f.standardAt,
 		kit.Cols(8, kit.Grow(f.fileAt), kit.Pad(20, 0, 0, 0, kit.Top(browse))),
-		kit.NewParagraph("Everything about this client is kept in this one file. The first cycle with its five audits is set up; what is not yet known can wait.", kit.Small, kit.Ink3))
+		kit.NewParagraph("Everything about this client is kept in this one file. The first cycle with its five audits is set up; what is not yet known can wait.", kit.Small, kit.Ink3),
+		kit.NewParagraph(f.desktop.profileWords(), kit.Small, kit.Ink3))
 	f.dialog = kit.ShowDialog(f.desktop.window, kit.DialogSpec{
 		Title: "New case", Body: body, Width: 520, Focus: f.client,
 		Buttons: []kit.DialogButton{cancelButton(), {Word: "Make the case", Icon: "plus", Kind: kit.Primary, Default: true, Press: f.create}},
@@ -111,7 +112,7 @@ func (f *newCaseForm) make(path string, client audit.Client) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 			return nil, fmt.Errorf("make the folder: %w", err)
 		}
-		return casefile.Create(ctx, w.env(), path, casefile.NewCase{Client: client, Standard: standard.ID})
+		return casefile.Create(ctx, w.env(), path, casefile.NewCase{Client: client, Standard: standard.ID, Profile: w.kept.Profile()})
 	}})
 }
 

@@ -149,6 +149,7 @@ func (w *Desktop) opened(o *opening) {
 	w.show(at.page, "")
 	w.offerDrafts()
 	w.backUpDaily()
+	w.hintProfile(c)
 }
 
 // resume is where work goes on in a case.

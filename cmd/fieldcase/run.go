@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/app"
@@ -58,7 +59,7 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 	return desktop.Deps{
 		Runner: task.New(), Settings: kept, Files: systemFiles{}, Now: clock(o.today, o.stands), NewID: newID,
 		Program: "Fieldcase " + version, Host: platform.HostName(), UserName: platform.UserName(),
-		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, Variant: o.variant,
+		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, ProfileDir: config, Variant: o.variant,
 		Claim: claim,
 	}, told, nil
 }
@@ -119,8 +120,12 @@ func clock(today time.Time, stands bool) func() time.Time {
 type systemFiles struct{}
 
 // ChooseFile implements desktop.Files.
-func (systemFiles) ChooseFile(ctx context.Context, title, folder string) (string, error) {
-	return platform.ChooseFile(ctx, platform.Ask{Title: title, Folder: folder, Filters: []platform.Filter{{Name: "Case files", Patterns: []string{"*.fieldcase"}}}})
+func (systemFiles) ChooseFile(ctx context.Context, title, folder string, extensions []string) (string, error) {
+	filter := platform.Filter{Name: "Files " + strings.Join(extensions, ", ")}
+	for _, e := range extensions {
+		filter.Patterns = append(filter.Patterns, "*"+e)
+	}
+	return platform.ChooseFile(ctx, platform.Ask{Title: title, Folder: folder, Filters: []platform.Filter{filter}})
 }
 
 // ChooseSave implements desktop.Files.

@@ -24,6 +24,7 @@ const (
 	Plan     Name = "plan"
 	Findings Name = "findings"
 	History  Name = "history"
+	Profile  Name = "profile" // of the certification body; needs no case
 )
 
 // Page is one page of the window. Its methods are called on the UI goroutine.
