@@ -29,7 +29,7 @@ func (p *Page) newList() *kit.Grid[casefile.ActionInfo] {
 	g.OnWidths = p.host.KeepColumns("history", g.SetWidths)
 	p.empty = kit.EmptyPage("history", "Nothing was changed yet",
 		"Every change of the case stands here with who made it, when, and what was there before.", nil)
-	p.nothing = kit.Pad(24, 8, 0, 8, kit.NewText("No action like this. Esc shows all.", kit.Body).In(kit.Ink3))
+	p.nothing = kit.Top(kit.Pad(12, 8, 0, 8, kit.NewText("No action like this. Esc shows all.", kit.Body).In(kit.Ink3)))
 	g.Empty = kit.Layers(p.empty, p.nothing)
 	return g
 }
