@@ -225,8 +225,9 @@ func (s *surveillances) year(l Limit) int {
 	return l.Last.Year()
 }
 
-// assign finds the pending audit that is to meet the n-th limit of the cycle and names the limit after it: the one with
-// that number, else one planned in the limit's year, else one that has neither.
+// assign finds the pending audit that is to meet the n-th limit of the cycle and names the limit: the audit with that
+// number, else one planned in the cycle up to the limit's year, else one that has neither. An audit of another number
+// does not lend its name to the limit: what is outstanding stays the n-th surveillance.
 func (s *surveillances) assign(l *Limit, n int) {
 	l.Title = "Surveillance " + strconv.Itoa(n)
 	if a := s.c.Audit(l.Audit); a != nil {
@@ -236,17 +237,34 @@ func (s *surveillances) assign(l *Limit, n int) {
 	number := int64(s.before() + n)
 	for _, fits := range []func(*audit.Audit) bool{
 		func(a *audit.Audit) bool { return max(a.Sequence, 1) == number },
-		func(a *audit.Audit) bool { return end(a).Year() == l.Last.Year() },
+		func(a *audit.Audit) bool { return !begin(a).Before(s.cycle.Start) && end(a).Year() <= l.Last.Year() },
 		func(a *audit.Audit) bool { return end(a).IsZero() && a.Sequence == 0 },
 	} {
 		for _, a := range ofKind(s.c, audit.Surveillance) {
 			if pending(a, s.today) && fits(a) && !slices.Contains(s.assigned, a.ID) {
 				s.assigned = append(s.assigned, a.ID)
-				l.Audit, l.Title = a.ID, a.Title()
+				l.Audit, l.Title = a.ID, s.title(a, n)
 				return
 			}
 		}
 	}
+}
+
+// title returns the name of the n-th surveillance of the cycle, which the audit is to be: that of the n-th one of the
+// audit's programme, whether or not it was cancelled.
+func (s *surveillances) title(a *audit.Audit, n int) string {
+	var numbers []int64
+	for i := range s.c.Audits {
+		b := &s.c.Audits[i]
+		if b.Kind == audit.Surveillance && b.Programme == a.Programme && (!held(b, s.today) || !begin(b).Before(s.cycle.Start)) {
+			numbers = append(numbers, max(b.Sequence, 1))
+		}
+	}
+	slices.Sort(numbers)
+	if n > len(numbers) {
+		return a.Title()
+	}
+	return (&audit.Audit{Kind: audit.Surveillance, Sequence: numbers[n-1]}).Title()
 }
 
 // before returns how many surveillance audits were held before the cycle began.

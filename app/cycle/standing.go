@@ -198,7 +198,7 @@ func atLimit(c *audit.Case, today date.Date, kind LimitKind, title string) Miles
 		m.What = title
 	case kind == LimitRecertification:
 		m.What = "Recertification"
-	case a == nil:
+	case a == nil || kind == LimitSurveillance:
 		m.What = l.Title
 	}
 	return m

@@ -284,3 +284,44 @@ func texts[T ~string](values []T) []string {
 	}
 	return out
 }
+
+// TestLimits_firstSurveillanceKeepsItsName: while the first surveillance is outstanding, the limit of 12 months is its
+// limit, whatever audit takes its place.
+func TestLimits_firstSurveillanceKeepsItsName(t *testing.T) {
+	t.Parallel()
+	cancelled := planned("2026-06-18", "2027-05-10", "2027-06-01")
+	cancelled.Audits[1].State = audit.AuditCancelled
+	again := decided("grant 2022-01-10", "withdraw 2023-06-01", "stage-2 2026-11-20", "grant 2027-01-08")
+	again.Audits = append(again.Audits, []audit.Audit{
+		{Record: rec("sa1"), Kind: audit.Surveillance, Sequence: 1, Programme: "old", StartsOn: day("2022-12-05"), State: audit.AuditDone},
+		{Record: rec("sa2"), Kind: audit.Surveillance, Sequence: 2, Programme: "old", State: audit.AuditCancelled},
+		{Record: rec("sa3"), Kind: audit.Surveillance, Sequence: 3, Programme: "new", Planned: month("2027-12")},
+		{Record: rec("sa4"), Kind: audit.Surveillance, Sequence: 4, Programme: "new", Planned: month("2028-11")},
+	}...)
+	for _, tt := range []struct {
+		name, today, due, next string
+		c                      *audit.Case
+	}{
+		{
+			"the first was cancelled", "2027-04-09", "Surveillance 1 no later than this day, 12 months after the decision",
+			"Surveillance 1", cancelled,
+		},
+		{
+			"a second certification", "2027-04-09", "Surveillance 3 no later than this day, 12 months after the decision",
+			"Surveillance 3", again,
+		},
+	} {
+		var got []string
+		for _, i := range cycle.Due(tt.c, day(tt.today)) {
+			if strings.HasPrefix(i.Why, "12 months after") {
+				got = append(got, i.What+", "+i.Why)
+			}
+		}
+		if diff := cmp.Diff([]string{tt.due}, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+		if m := cycle.MilestoneOf(tt.c, day(tt.today)); m.What != tt.next {
+			t.Errorf("%s: next is %q, want %q", tt.name, m.What, tt.next)
+		}
+	}
+}
