@@ -206,7 +206,7 @@ func TestRecovery(t *testing.T) {
 			d.claims = map[string]bool{}
 			d.start()
 			d.w.Open(path)
-			d.sees("1 text from before the program ended", text, "empty", "statement")
+			d.sees("1 text from before the program ended", "It was typed but", text, "empty", "statement")
 			d.answer(tt.answer)
 			if got := d.current().Finding(id).Statement; got != tt.want {
 				t.Errorf("the case says %q", got)

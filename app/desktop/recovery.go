@@ -24,10 +24,14 @@ func (w *Desktop) offerDrafts() {
 	if len(recovered) == 0 {
 		return
 	}
+	what := "They were typed but had not yet become part of the case. Choose which to take over."
+	if len(recovered) == 1 {
+		what = "It was typed but had not yet become part of the case."
+	}
 	r := &recovery{desktop: w, found: recovered}
 	kit.ShowDialog(w.window, kit.DialogSpec{
 		Title: countOf(len(recovered), "text") + " from before the program ended", Icon: "history", Color: kit.Accent,
-		Text: "They were typed but had not yet become part of the case. Choose which to take over.",
+		Text: what,
 		Body: r.body(), Width: 640,
 		Buttons: []kit.DialogButton{
 			{Word: "Later", Cancel: true},
@@ -47,7 +51,7 @@ type recovery struct {
 func (r *recovery) body() fyne.CanvasObject {
 	rows := kit.Rows(14)
 	for _, d := range r.found {
-		tick := kit.NewCheck(d.Name + ", " + strings.ReplaceAll(d.Field, "_", " "))
+		tick := kit.NewCheck(textOf(d))
 		tick.Set(true)
 		r.ticks = append(r.ticks, tick)
 		was := d.Now
@@ -61,6 +65,15 @@ func (r *recovery) body() fyne.CanvasObject {
 			))))
 	}
 	return rows
+}
+
+// textOf names a text: the record and the field that it was typed into.
+func textOf(d casefile.Recovered) string {
+	name := d.Name
+	if name == d.Kind { // a record without a name of its own
+		name = strings.ToUpper(name[:1]) + strings.ReplaceAll(name[1:], "_", " ")
+	}
+	return name + ", " + strings.ReplaceAll(d.Field, "_", " ")
 }
 
 // take makes the ticked texts part of the case and drops the others.
