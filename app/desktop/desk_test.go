@@ -108,7 +108,9 @@ func (c closer) Close() error { return c() }
 // files are the system's dialogs.
 type files struct{ *desk }
 
-func (f files) ChooseFile(_ context.Context, title, _ string, _ []string) (string, error) { return f.answer(title) }
+func (f files) ChooseFile(_ context.Context, title, _ string, _ []string) (string, error) {
+	return f.answer(title)
+}
 
 func (f files) ChooseSave(_ context.Context, title, _, _ string) (string, error) {
 	return f.answer(title)
