@@ -35,7 +35,10 @@ func EffectivePersons(groups []audit.PeopleGroup) (int64, error) {
 		r.add(refuseGroup(g, full))
 		hundredths += full - g.Reduction*100
 	}
-	return (hundredths + 99) / 100, r.err()
+	if err := r.err(); err != nil {
+		return 0, err
+	}
+	return (hundredths + 99) / 100, nil
 }
 
 func refuseGroup(g audit.PeopleGroup, full int64) *Refused {

@@ -79,8 +79,8 @@ type Sheet struct {
 	Sites           []SiteSheet `json:"sites,omitempty"`
 }
 
-// Calculate computes the audit time of an initial audit and of what follows it in the cycle (ISO/IEC 17021-1:2015 9.1.4;
-// domain rules of IAF MD 5, ISO/IEC 27006-1 and IAF MD 11):
+// Calculate computes the audit time of an initial audit and of what follows it in the cycle (ISO/IEC 17021-1:2015 9.1.4),
+// by the rules of IAF MD 5, ISO/IEC 27006-1 and IAF MD 11:
 //
 //	adjusted = base × (1 + Σ increases − Σ reductions) + Σ days;  reductions at most 30 % of base
 //	combined = (adjusted + Σ other standards) × (1 ± integration); its reduction at most 20 %

@@ -64,7 +64,8 @@ func TestCalculate(t *testing.T) {
 	}{
 		{
 			"the sample case", builtIn(t, TableAIMS), "producer", 9,
-			[]Factor{{Count: 2, Each: 100, Reason: "high-risk systems"}, {Count: 2, Each: 100, Reason: "regulations"}}, "",
+			[]Factor{{Count: 2, Each: 100, Reason: "high-risk systems"}, {Count: 2, Each: 100, Reason: "regulations"}},
+			"",
 			[]audit.Days{500, 900, 900, 630, 300, 600, 300, 600},
 		},
 		{"2.4: 5.0 is 1.5 and 3.5", builtIn(t, TableISMS), "", 10, nil, "", []audit.Days{500, 500, 500, 350, 150, 350, 150, 350}},
@@ -177,11 +178,13 @@ func TestCalculate_refuses(t *testing.T) {
 		{"no persons", Input{Table: builtIn(t, TableQMS)}, []string{"audit time of 0 persons: it is counted from 1 person (ISO/IEC 17021-1:2015 9.1.4)"}},
 		{"fewer than none", Input{Table: builtIn(t, TableQMS), Persons: -3}, []string{"audit time of -3 persons: it is counted from 1 person (ISO/IEC 17021-1:2015 9.1.4)"}},
 		{
-			"T3.12: no row", Input{Table: builtIn(t, TableAIMS), Column: "several-roles", Persons: 11},
+			"T3.12: no row",
+			Input{Table: builtIn(t, TableAIMS), Column: "several-roles", Persons: 11},
 			[]string{"no row for 11 persons in table iso-iec-42006-2025, several-roles, and none is made up: it holds 1–10 (R-4-1; ISO/IEC 42006:2025 Annex A)"},
 		},
 		{
-			"T3.6: the progression is not followed", Input{Table: builtIn(t, TableISMS), Persons: 10701},
+			"T3.6: the progression is not followed",
+			Input{Table: builtIn(t, TableISMS), Persons: 10701},
 			[]string{"no row for 10701 persons in table iso-iec-27006-1-2024, which ends at 10700: the document says to follow the progression of the table, " +
 				"which is a judgement and not computed (R-4-1; ISO/IEC 27006-1:2024 Annex C, Table C.1)"},
 		},
@@ -189,29 +192,35 @@ func TestCalculate_refuses(t *testing.T) {
 		{"another column", Input{Table: builtIn(t, TableEMS), Column: "high risk", Persons: 5}, []string{`no column "high risk" in table iaf-md5-ems (R-4-1; IAF MD 5, table EMS 1)`}},
 		{"QMS has one column", Input{Table: builtIn(t, TableQMS), Column: "high", Persons: 5}, []string{`no column "high" in table iaf-md5-qms, which has one column alone (R-4-1; IAF MD 5, table QMS 1)`}},
 		{
-			"T4.4: 31 %", Input{Table: builtIn(t, TableQMS), Persons: 55, Factors: []Factor{less(31)}},
+			"T4.4: 31 %",
+			Input{Table: builtIn(t, TableQMS), Persons: 55, Factors: []Factor{less(31)}},
 			[]string{"reductions of 1.55 days in all are 31 % of the time by the table (5.0 days); at most 30 % are allowed (reduction limit; IAF MD 5)"},
 		},
 		{
-			"two that are too much together", Input{Table: builtIn(t, TableISMS), Persons: 5, Factors: []Factor{less(20), {Percent: -1001, Reason: "x"}}},
+			"two that are too much together",
+			Input{Table: builtIn(t, TableISMS), Persons: 5, Factors: []Factor{less(20), {Percent: -1001, Reason: "x"}}},
 			[]string{"reductions of 1.5 days in all are 30.01 % of the time by the table (5.0 days); at most 30 % are allowed (reduction limit; ISO/IEC 27006-1:2024 Annex C, Table C.1)"},
 		},
 		{
-			"an addition makes no room", Input{Table: one(1000), Persons: 5, Factors: []Factor{less(31), plus(500)}},
+			"an addition makes no room",
+			Input{Table: one(1000), Persons: 5, Factors: []Factor{less(31), plus(500)}},
 			[]string{"reductions of 3.1 days in all are 31 % of the time by the table (10.0 days); at most 30 % are allowed (reduction limit; " +
 				"IAF MD 5 and ISO/IEC 27006-1:2024, while the table names no other limit)"},
 		},
 		{
-			"days off beyond the limit", Input{Table: one(1000), Persons: 5, Factors: []Factor{{Each: -301, Reason: "x"}}},
+			"days off beyond the limit",
+			Input{Table: one(1000), Persons: 5, Factors: []Factor{{Each: -301, Reason: "x"}}},
 			[]string{"reductions of 3.01 days in all are 30.1 % of the time by the table (10.0 days); at most 30 % are allowed (reduction limit; " +
 				"IAF MD 5 and ISO/IEC 27006-1:2024, while the table names no other limit)"},
 		},
 		{
-			"21 % for integration", Input{Table: one(1000), Persons: 5, Factors: []Factor{other(500), integrated(21)}},
+			"21 % for integration",
+			Input{Table: one(1000), Persons: 5, Factors: []Factor{other(500), integrated(21)}},
 			[]string{"reductions of 3.15 days in all are 21 % of the time of all standards together (15.0 days); at most 20 % are allowed (R-5-1; IAF MD 11)"},
 		},
 		{
-			"no reasons, all at once", Input{Table: one(1000), Persons: 0, Factors: []Factor{{Percent: -1000, Reason: " "}, {Each: 100}}},
+			"no reasons, all at once",
+			Input{Table: one(1000), Persons: 0, Factors: []Factor{{Percent: -1000, Reason: " "}, {Each: 100}}},
 			[]string{
 				"audit time of 0 persons: it is counted from 1 person (ISO/IEC 17021-1:2015 9.1.4)",
 				"reduction of 10 % without a reason: audit time is recorded with its justification (ISO/IEC 17021-1:2015 9.1.4)",
@@ -219,19 +228,23 @@ func TestCalculate_refuses(t *testing.T) {
 			},
 		},
 		{
-			"outside the range of the source", Input{Table: one(1000), Persons: 5, Factors: []Factor{{Label: "High risk", Each: 250, Least: 50, Most: 200, Reason: "x", Source: "Annex A"}}},
+			"outside the range of the source",
+			Input{Table: one(1000), Persons: 5, Factors: []Factor{{Label: "High risk", Each: 250, Least: 50, Most: 200, Reason: "x", Source: "Annex A"}}},
 			[]string{"High risk: 2.5 days each, where the source allows 0.5 to 2.0 (R-4-1; Annex A)"},
 		},
 		{
-			"another standard that takes away", Input{Table: one(1000), Persons: 5, Factors: []Factor{other(-100)}},
+			"another standard that takes away",
+			Input{Table: one(1000), Persons: 5, Factors: []Factor{other(-100)}},
 			[]string{"Languages: the time of another standard is the days that its own table and rules give, above 0 (MD 11 2.2; IAF MD 11)"},
 		},
 		{
-			"days and per cent", Input{Table: one(1000), Persons: 5, Factors: []Factor{{Label: "Both", Each: 100, Percent: 100, Reason: "x"}}},
+			"days and per cent",
+			Input{Table: one(1000), Persons: 5, Factors: []Factor{{Label: "Both", Each: 100, Percent: 100, Reason: "x"}}},
 			[]string{"Both is given in days and in per cent (ISO/IEC 17021-1:2015 9.1.4)"},
 		},
 		{
-			"a count that cannot be", Input{Table: one(1000), Persons: 5, Factors: []Factor{{Label: "Many", Each: 100, Count: -2, Reason: "x"}}},
+			"a count that cannot be",
+			Input{Table: one(1000), Persons: 5, Factors: []Factor{{Label: "Many", Each: 100, Count: -2, Reason: "x"}}},
 			[]string{"Many: -2 × 1.0 days cannot be meant (ISO/IEC 17021-1:2015 9.1.4)"},
 		},
 	} {

@@ -260,3 +260,16 @@ func entriesOf(t Table) map[string]audit.Days {
 	}
 	return out
 }
+
+func TestOverlay_limitsOfTheDocumentStay(t *testing.T) {
+	t.Parallel()
+	lax := Table{ID: TableQMS, Source: "house rules", MaxReduction: 60, OnSitePercent: 50, EnteredBy: "Fjordcert AS", Entries: []Entry{{"", 1, 5, 200, false}}}
+	strict := lax
+	strict.MaxReduction, strict.OnSitePercent = 20, 90
+	for want, table := range map[[2]int64]Table{{30, 80}: lax, {20, 90}: strict} {
+		got, err := TableNamed(Overlay(BuiltIn(), table), TableQMS)
+		if err != nil || [2]int64{got.MaxReduction, got.OnSitePercent} != want {
+			t.Errorf("at most %d %% off, at least %d %% on site, want %v (%v)", got.MaxReduction, got.OnSitePercent, want, err)
+		}
+	}
+}

@@ -66,7 +66,8 @@ func titled(id string) string {
 
 // Overlay lays tables over others. A table of an ID that is there already takes its place; entries of the earlier one
 // stay only where the later one has none for those persons in that column. So the published first row of
-// ISO/IEC 42006:2025 stands until the certification body enters its own.
+// ISO/IEC 42006:2025 stands until the certification body enters its own. Limits of the earlier table, which are those of
+// its document, can be made stricter and not looser.
 func Overlay(under []Table, over ...Table) []Table {
 	out := slices.Clone(under)
 	for _, t := range over {
@@ -83,8 +84,10 @@ func Overlay(under []Table, over ...Table) []Table {
 func lay(under, over Table) Table {
 	out := over
 	out.Title, out.Counts = cmp.Or(over.Title, under.Title), cmp.Or(over.Counts, under.Counts)
-	out.MaxReduction = cmp.Or(over.MaxReduction, under.MaxReduction)
-	out.OnSitePercent, out.Last = cmp.Or(over.OnSitePercent, under.OnSitePercent), cmp.Or(over.Last, under.Last)
+	out.OnSitePercent, out.Last = max(over.OnSitePercent, under.OnSitePercent), cmp.Or(over.Last, under.Last)
+	if out.MaxReduction = cmp.Or(over.MaxReduction, under.MaxReduction); under.MaxReduction > 0 {
+		out.MaxReduction = min(out.MaxReduction, under.MaxReduction)
+	}
 	out.Columns, out.Entries = slices.Clone(under.Columns), slices.Clone(over.Entries)
 	for _, u := range under.Entries {
 		if !slices.ContainsFunc(over.Entries, u.overlaps) {
