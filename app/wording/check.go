@@ -51,6 +51,7 @@ type Input struct {
 	Names        []string  // persons of the client and of the team, who are to be told by role
 	Terms        []string  // names of the client and its AI systems, whose digits and capitals trace nothing
 	Places       []string  // sites
+	SoA          string    // version of the Statement of Applicability when it includes the control; may be empty
 	Excluded     bool      // the Statement of Applicability excludes the control
 	SampleLinked bool      // a sample is linked
 	Extent       string    // what the linked sample shows, such as "1 of 4"; may be empty
@@ -117,8 +118,16 @@ func (r *reading) check() []Remark {
 		r.checkNames(f)
 		r.checkWords(f)
 	}
-	r.remarks = slices.DeleteFunc(r.remarks, func(m Remark) bool { return slices.Contains(r.Skip, m.Rule) })
+	r.remarks = slices.DeleteFunc(r.remarks, func(m Remark) bool { return slices.Contains(r.Skip, m.Rule) || r.isTold(m) })
 	return settled(r.remarks)
+}
+
+// isTold reports whether a remark repeats what others say: that a statement without a failure has advice or vague words in
+// place of it.
+func (r *reading) isTold(m Remark) bool {
+	return m.Rule == NoFailure && m.Severity == Warning && slices.ContainsFunc(r.remarks, func(o Remark) bool {
+		return o.Field == StatementField && (o.Rule == Advice || o.Rule == Vague)
+	})
 }
 
 // written is a field with its text.

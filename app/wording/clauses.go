@@ -89,18 +89,21 @@ func stems(s string, l *Language) map[string]bool {
 	return out
 }
 
-// score tells how much of a vocabulary a clause shares.
-func (c *Clauses) score(i int, words []string) float64 {
-	sum := 0.0
+// score tells how much of a vocabulary a clause shares, and in how many words.
+func (c *Clauses) score(i int, words []string) (score float64, shared int) {
 	for _, stem := range words {
-		sum += c.terms[i][stem]
+		if weight := c.terms[i][stem]; weight > 0 {
+			score += weight
+			shared++
+		}
 	}
-	return sum
+	return score, shared
 }
 
 // Limits of foreign, found by trying own-words requirements of every clause against every other clause.
 const (
-	surely   = 9.0 // least score of the clause that the words seem to be of
+	surely   = 8.0 // least score of the clause that the words seem to be of
+	several  = 2   // fewest words that it shares
 	muchLess = 0.3 // greatest part of that score that the linked clauses may have
 )
 
@@ -108,10 +111,10 @@ const (
 func (c *Clauses) foreign(words []string, linked []audit.Number) (audit.Number, bool) {
 	best, own, at := 0.0, 0.0, -1
 	for i, clause := range c.list {
-		score := c.score(i, words)
+		score, shared := c.score(i, words)
 		if related(clause.Number, linked) {
 			own = max(own, score)
-		} else if clause.Raised && score > best {
+		} else if clause.Raised && shared >= several && score > best {
 			best, at = score, i
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"fieldcase/app/audit"
 	"fieldcase/app/wording"
 )
@@ -100,6 +102,29 @@ func TestCheck_goodFindingsAreClean(t *testing.T) {
 	for _, e := range examples {
 		if got := wording.Check(e.in); len(got) > 0 {
 			t.Errorf("good.txt:%d: %s", e.line, strings.Join(told(got), "\n\t"))
+		}
+	}
+}
+
+func TestCheck_everyFaultByItsRule(t *testing.T) {
+	t.Parallel()
+	examples := corpus(t, "bad.txt")
+	if len(examples) < 80 {
+		t.Errorf("%d bad findings, want at least 80", len(examples))
+	}
+	seen := map[wording.Rule]bool{}
+	for _, e := range examples {
+		remarks := wording.Check(e.in)
+		if diff := cmp.Diff(e.want, told(remarks)); diff != "" {
+			t.Errorf("bad.txt:%d (-want +got):\n%s", e.line, diff)
+		}
+		for _, r := range remarks {
+			seen[r.Rule] = true
+		}
+	}
+	for _, rule := range wording.AllRules() {
+		if !seen[rule] {
+			t.Errorf("no bad finding for rule %s", rule)
 		}
 	}
 }

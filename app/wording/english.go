@@ -54,7 +54,8 @@ var english = &Language{
 	Failure:  englishFailure, Conformity: englishConformity, NoFailure: englishNoFailure, HiddenOnly: englishHiddenOnly, HiddenSeen: englishHiddenSeen,
 	Advice: englishAdvice, SoftAdvice: englishSoftAdvice, Reported: englishReported,
 	Cause: englishCause, Attributed: englishAttributed,
-	Vague: englishVague, VagueExtent: englishVagueExtent, Absolute: englishAbsolute,
+	Connectives: strings.Fields("because due owing as since thanks resulting caused on through by for"),
+	Vague:       englishVague, VagueExtent: englishVagueExtent, Absolute: englishAbsolute,
 	Generic: strings.Fields("system systems management organization organizational required requires control controls document documented documents process processes " +
 		"need needs take make makes made place use used using keep kept retain retained information ai carried done determine determined " +
 		"determines interval intervals planned plan establish established ensure ensures shall way every each include included includes work relevant " +

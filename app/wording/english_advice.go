@@ -20,6 +20,8 @@ var (
 		{Words: "^ " + imperatives + " a|an|the|all|that|its|their|more|better|additional|appropriate|regular|formal|clear|sure|up"},
 		{Words: "^ train|update|document|review|record|test|monitor|plan|use all|the|their|its|every|staff|employees|a|an", After: "of|was|were|is|are|has|had"},
 		{Words: "^ please"},
+		{Words: "^ better _"},
+		{Words: "organization|organisation|company|client|auditee|site|team|department|process|staff|management needs|need a|an|more|better|new|additional"},
 		{Words: "^ it? would be? advisable|better|beneficial|good|helpful|useful|wise|preferable|best"},
 	}, list(`
 		i|we|auditor|auditors|team|recommend|recommends|recommended|suggest|suggests|suggested|advise|advises|advised|propose|proposes that|to|the|a|an|implementing|introducing|adding|using|hiring|training|you
@@ -87,13 +89,17 @@ var (
 		{Words: "the? reason|reasons is|was|being|were|are", After: "not|missing|given|recorded|documented|unknown|stated|never|in"},
 		{Words: "for|through|from|by|shows|show|showing|indicates|indicate|indicating|demonstrates|demonstrating|reveals|reflects|reflecting|suggests a? lack|want|shortage of"},
 		{Words: "thanks to"},
+		{Words: "^ root? cause|causes|reason|reasons|explanation $"},
+		{Words: "^ the? lack|want|shortage of _? awareness|training|resources|staff|time|competence|knowledge|understanding|attention|communication|commitment|budget|" +
+			"personnel|oversight|experience|skills|discipline|ownership|money|people|capacity|interest", After: "record*|evidence|plan|plans|programme|material*|file*|matrix"},
+		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? _? felt|feels|knew|knows|thought|believed|took|cared|wanted|saw"},
 		{Words: "which is why"},
 		{Words: "explained by"},
 		{Words: "forgot|forgotten|overlooked|carelessness|negligence|negligent|careless"},
 		{Words: "human error|oversight|mistake", Before: effects + "|of|for|against"},
 		{Words: "misunderst*", Before: "be|can|could|of"},
-		{Words: "since|as there|nobody|no|staff|employees|management|resources|the|they|he|she is|are|was|were no|not|too|busy|missing|ill|absent|unaware|lacking|understaffed|overloaded"},
-		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? lacks|lacked|had no|not|too|busy|little|few"},
+		{Words: "since|as nobody|no|staff|employees|management|resources|there|the|they|he|she _? _? is|are|was|were no|not|too|busy|missing|ill|absent|unaware|lacking|understaffed|overloaded|unavailable|on"},
+		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? _? lacks|lack|lacked|had no|not|too|busy|little|few|time|training|resources|knowledge|awareness|staff|left"},
 		{Words: "led|leading to this|the failure|omission|gap|lapse|delay|nonconformity"},
 		{Words: "by mistake|oversight|accident"},
 	}

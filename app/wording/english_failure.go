@@ -37,7 +37,7 @@ var (
 		nonconformit* register|log|list|procedure|process
 		incident|error|failure|deviation|exception|gap log|logs|register|list|report|reports|handling|procedure|process|analysis|management
 		open source
-		missing persons?
+		missing person|persons
 		minor|major nonconformit* was|were closed
 		late shift|stage
 	`)
@@ -145,7 +145,8 @@ var englishLack = list(`
 	still|remained|remains|left open
 	stopped|ceased|discontinued|interrupted|suspended|disabled|switched|lost
 	poor|poorly|weak|weakness*
-	excluded|excludes without|although|though
+	excluded|excludes without
+	although|though|whereas
 `)
 
 var englishDeviation = list(`
@@ -162,7 +163,8 @@ var englishDeviation = list(`
 	out of date
 	violat*
 	breach*
-	nonconform*|non-conform*|noncompl*|non-compl*
+	nonconforming|non-conforming|noncompliant|non-compliant|noncompliance|non-compliance
+	is|are|was|were a? _? nonconformity|nonconformities|non-conformity
 	non-exist*
 	in error
 	mistake*|error|errors

@@ -17,7 +17,7 @@ import (
 //	^ ensure             at the beginning of a sentence
 //	in place $           at the end of a part of a sentence
 //
-// Case and accents do not count. The first word of a phrase must be there.
+// Case and accents do not count. A phrase does not begin with any word.
 type Language struct {
 	Tag string // BCP 47: "en"
 
@@ -42,6 +42,7 @@ type Language struct {
 	SoftAdvice  []Phrase // proposes, as an opportunity for improvement may
 	Reported    []Phrase // what follows in the sentence is what a document or a person says
 	Cause       []Phrase // explains why
+	Connectives []string // first words of a cause that can be left out without harm to the sentence
 	Attributed  []Phrase // somebody else's account: a cause in such a sentence of the evidence is what was heard
 	Vague       []Phrase // cannot be verified
 	VagueExtent []Phrase // says how many without saying how many
@@ -106,7 +107,7 @@ func (l *Language) prepare() {
 		l.words = map[*[]string]map[string]bool{}
 		for _, w := range []*[]string{
 			&l.Function, &l.Months, &l.Titles, &l.Common, &l.OfAll, &l.NotExtent, &l.Clause, &l.List, &l.Range, &l.Of, &l.Standard,
-			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives,
+			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives,
 		} {
 			l.words[w] = set(*w)
 		}

@@ -18,8 +18,11 @@ func Of(c *audit.Case, f *audit.Finding, clauses *Clauses) Input {
 	}
 	in.Names, in.Terms, in.Places = people(c), terms(c), places(c)
 	for i := range c.SoAControls {
-		if s := &c.SoAControls[i]; s.Control == f.Requirement && s.Excluded && !s.Deleted {
-			in.Excluded = true
+		if s := &c.SoAControls[i]; s.Control == f.Requirement && !s.Deleted {
+			in.Excluded = s.Excluded
+			if !s.Excluded {
+				in.SoA = c.SoA.Version
+			}
 		}
 	}
 	for i := range c.Samples {
@@ -58,4 +61,14 @@ func places(c *audit.Case) []string {
 		out = append(out, c.Sites[i].Name, c.Sites[i].City)
 	}
 	return out
+}
+
+// KnownOf returns the names that Scrub takes out of the findings of a case.
+func KnownOf(c *audit.Case) Known {
+	k := Known{Persons: people(c), Sites: places(c)}
+	k.Client = []string{c.Client.Name, c.Client.TradingName, c.Client.NameEnglish, c.Body.Name}
+	for i := range c.Systems {
+		k.Systems = append(k.Systems, c.Systems[i].Name)
+	}
+	return k
 }

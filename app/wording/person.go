@@ -138,6 +138,7 @@ func (t *text) titled(i int) int {
 // checkUnspaced looks for names in scripts that do not part words.
 func (r *reading) checkUnspaced(f written, names []string) {
 	for _, name := range names {
+		name = string([]rune(name)) // as f.runes was read: what is no UTF-8 becomes U+FFFD
 		length := utf8.RuneCountInString(name)
 		if length < 2 {
 			continue

@@ -62,15 +62,21 @@ func compile(list []Phrase) *phrases {
 			c.elements = append(c.elements, compileElement(w))
 		}
 		out.file(c)
+		for c.elements[0].optional {
+			shorter := *c
+			shorter.elements = c.elements[1:]
+			c = &shorter
+			out.file(c)
+		}
 	}
 	return out
 }
 
 func compileElement(w string) element {
-	if w == "_" {
-		return element{any: true}
-	}
 	w, optional := strings.CutSuffix(w, "?")
+	if w == "_" {
+		return element{any: true, optional: optional}
+	}
 	return element{choices: choices(w), optional: optional}
 }
 

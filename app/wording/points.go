@@ -1,0 +1,73 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+)
+
+// Point is something that is in order with a finding, with its proof, for the list beside the text.
+type Point struct {
+	Title string // "Evidence: document and version"
+	Proof string // "OP-14, v3"
+}
+
+// maxProofs is how many documents or days a proof names.
+const maxProofs = 3
+
+// Points returns what is in order, by the remarks that Check made of the same input.
+func Points(in Input, remarks []Remark) []Point {
+	r := newReading(in)
+	found := r.traces(r.evidence)
+	var out []Point
+	add := func(ok bool, title, proof string, rules ...Rule) {
+		if ok && !slices.ContainsFunc(remarks, func(m Remark) bool { return slices.Contains(rules, m.Rule) }) {
+			out = append(out, Point{title, proof})
+		}
+	}
+	failures := r.statement.failures(r.statement.findQuoted(&r.language.Failure))
+	extents := slices.Concat(r.statement.proofs(r.statement.extentSpans()), r.evidence.proofs(r.evidence.extentSpans()))
+	documents, days := r.evidence.proofs(found.documents), r.evidence.proofs(found.days)
+	add(r.isNonconformity() && r.requirement.tellsSomething(), "Requirement", "named, in own words, from "+string(in.Clause), RequirementMissing, RequirementClause, ClauseMissing)
+	add(r.isNonconformity() && len(failures) > 0, "Failure", strings.Join(r.statement.proofs(failures[:min(1, len(failures))]), ""), NoFailure, StatementMissing)
+	add(len(documents) > 0, "Evidence: document and version", some(documents))
+	add(len(days) > 0, "Evidence: when", some(days))
+	add(len(extents) > 0, "Extent", some(extents), SampleExtent)
+	add(!r.statement.blank(), "No cause", "nothing is explained", Cause)
+	add(!r.statement.blank(), "No advice", "nothing is proposed to the client", Advice)
+	add(!r.statement.blank() && len(in.Names) > 0, "Roles", "nobody is named", PersonName)
+	add(in.SoA != "", "Control in SoA "+in.SoA, string(in.Clause)+" is included", ControlExcluded)
+	return out
+}
+
+// some joins the first few of many.
+func some(all []string) string {
+	if len(all) > maxProofs {
+		return strings.Join(all[:maxProofs], ", ") + " …"
+	}
+	return strings.Join(all, ", ")
+}
+
+// proofs returns what stands at the spans, each once. Tokens that stand side by side are one: "OP-14 v3".
+func (t *text) proofs(spans []span) []string {
+	var out []string
+	for i := 0; i < len(spans); i++ {
+		s := spans[i]
+		for i+1 < len(spans) && spans[i+1].from == s.to {
+			i++
+			s.to = spans[i].to
+		}
+		if words := strings.Join(strings.Fields(t.raw(t.tokens[s.from], t.tokens[s.to-1])), " "); !slices.Contains(out, words) {
+			out = append(out, words)
+		}
+	}
+	return out
+}
+
+// extentSpans returns where the text tells extents.
+func (t *text) extentSpans() []span {
+	var out []span
+	for _, e := range t.extents() {
+		out = append(out, e.span)
+	}
+	return out
+}

@@ -1,0 +1,222 @@
+package wording
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Known are the names by which a reader could tell whose finding it was.
+type Known struct {
+	Persons []string // of the client and of the team
+	Client  []string // legal name, trading names, the certification body
+	Sites   []string
+	Systems []string // AI systems and products
+}
+
+// Placeholder takes the place of what would tell whose finding it was.
+type Placeholder string
+
+// The placeholders.
+const (
+	SomePerson   Placeholder = "[person]"
+	SomeClient   Placeholder = "[client]"
+	SomeSite     Placeholder = "[site]"
+	SomeSystem   Placeholder = "[AI system]"
+	SomeDate     Placeholder = "[date]"
+	SomeNumber   Placeholder = "[number]"
+	SomeDocument Placeholder = "[document]"
+	SomeVersion  Placeholder = "[version]"
+	SomeAddress  Placeholder = "[address]"
+)
+
+// AllPlaceholders returns every placeholder.
+func AllPlaceholders() []Placeholder {
+	return []Placeholder{SomePerson, SomeClient, SomeSite, SomeSystem, SomeDate, SomeNumber, SomeDocument, SomeVersion, SomeAddress}
+}
+
+// Scrub returns a text for the library of good wordings: persons, client, sites, AI systems, days, numbers, identifiers and
+// addresses are replaced by placeholders; clauses, controls and designations of standards stay, for they are what the
+// wording is filed under. Scrubbing again changes nothing.
+//
+// It takes out what the case knows and what has a form. A name that the case does not hold stays, so a person reads the
+// result before it is kept.
+func Scrub(s string, known Known, language *Language) string {
+	t := read(s, orEnglish(language))
+	var b strings.Builder
+	at := 0
+	for _, p := range t.placeholders(known) {
+		start, end := t.tokens[p.from].start, t.tokens[p.to-1].end
+		if start < at {
+			continue
+		}
+		b.WriteString(string(t.runes[at:start]))
+		b.WriteString(string(p.by))
+		at = end
+	}
+	b.WriteString(string(t.runes[at:]))
+	return scrubUnspaced(b.String(), known)
+}
+
+// replaced is a stretch of tokens and what takes its place.
+type replaced struct {
+	span
+	by Placeholder
+}
+
+// placeholders returns what to replace, in order; names go before forms, the longer of two names first.
+func (t *text) placeholders(known Known) []replaced {
+	var out []replaced
+	taken := make([]bool, len(t.tokens))
+	for _, list := range []struct {
+		names []string
+		by    Placeholder
+	}{{known.Client, SomeClient}, {known.Systems, SomeSystem}, {known.Persons, SomePerson}, {known.Sites, SomeSite}} {
+		out = append(out, t.replaceNames(list.names, list.by, taken)...)
+	}
+	for i := 0; i < len(t.tokens); i++ {
+		if taken[i] || t.isPlaceholder(i) {
+			continue
+		}
+		by, end := t.form(i)
+		if by == "" || slices.Contains(taken[i:end], true) {
+			continue
+		}
+		out = append(out, replaced{span{i, end}, by})
+		i = end - 1
+	}
+	slices.SortFunc(out, func(a, b replaced) int { return cmp.Compare(a.from, b.from) })
+	return out
+}
+
+// replaceNames finds names, and of persons and clients also a part that stands alone.
+func (t *text) replaceNames(names []string, by Placeholder, taken []bool) []replaced {
+	var out []replaced
+	book := newNames(names, t.language)
+	for i := 0; i < len(t.tokens); i++ {
+		if taken[i] || t.tokens[i].kind == mark || t.isPlaceholder(i) {
+			continue
+		}
+		from, end := i, book.whole(t, i)
+		if end == 0 && by == SomePerson && book.single[t.tokens[i].norm] && t.isNameLike(i) {
+			end = i + 1
+		}
+		if end == 0 && by == SomePerson && t.language.has(&t.language.Titles, t.tokens[i].norm) {
+			end = t.titled(i)
+		}
+		if end == 0 {
+			continue
+		}
+		for j := from; j < end; j++ {
+			taken[j] = true
+		}
+		out = append(out, replaced{span{from, end}, by})
+		i = end - 1
+	}
+	return out
+}
+
+// isPlaceholder reports whether the token stands in square brackets.
+func (t *text) isPlaceholder(i int) bool {
+	for j := i - 1; j >= max(0, i-2); j-- {
+		if t.is(j, "[") {
+			return t.is(i+1, "]") || t.is(i+2, "]")
+		}
+	}
+	return false
+}
+
+// form returns what takes the place of a token that has a form, and where that ends.
+func (t *text) form(i int) (Placeholder, int) {
+	k := t.tokens[i]
+	switch {
+	case k.kind == mark:
+		return "", i
+	case strings.Contains(k.norm, "@") || t.isAddress(i):
+		return SomeAddress, t.addressEnd(i)
+	case t.isDate(i):
+		return SomeDate, t.dateEnd(i)
+	case k.kind == word && (controlForm.MatchString(k.norm) || designation(k.norm)):
+		return "", i
+	case k.kind == word && versionForm.MatchString(k.norm):
+		return SomeVersion, i + 1
+	case t.isCode(k):
+		return SomeDocument, i + 1
+	case k.kind == number && !t.introduced(i) && !t.isInClauses(i) && !(i > 0 && designation(t.tokens[i-1].norm)):
+		return SomeNumber, i + 1
+	}
+	return "", i
+}
+
+// isAddress reports whether a web address begins with token i.
+func (t *text) isAddress(i int) bool {
+	k := t.tokens[i]
+	return strings.HasPrefix(k.norm, "www.") || (k.norm == "http" || k.norm == "https") && t.is(i+1, ":") && t.is(i+2, "/")
+}
+
+// addressEnd returns where an address ends: at a space.
+func (t *text) addressEnd(i int) int {
+	end := i + 1
+	for end < len(t.tokens) && t.tokens[end].start == t.tokens[end-1].end && !t.is(end, "\n,;)") {
+		end++
+	}
+	if t.is(end-1, ".") {
+		end--
+	}
+	return end
+}
+
+// dateEnd returns where a date of several words ends: 9 March 2026, March 9, 2026.
+func (t *text) dateEnd(i int) int {
+	end, months := i, 0
+	for j := i; j < min(len(t.tokens), i+maxDate); j++ {
+		k := t.tokens[j]
+		switch {
+		case t.isMonth(j) && months == 0:
+			months++
+			end = j + 1
+		case k.kind == number && (j == i || months > 0 && (t.isMonth(j-1) || t.is(j-1, ".,") && isYear(k))):
+			end = j + 1
+		case j == i+1 && t.is(j, ".") || months > 0 && t.is(j, ",."):
+		default:
+			return max(end, i+1)
+		}
+		if months > 0 && isYear(k) || dateForm.MatchString(k.norm) {
+			return end
+		}
+	}
+	return max(end, i+1)
+}
+
+// maxDate is how many words and marks a date has at most.
+const maxDate = 5
+
+// isInClauses reports whether a number goes on a list of clauses: the 10 of "clauses 9 and 10".
+func (t *text) isInClauses(i int) bool {
+	for j := i - 1; j >= max(0, i-maxBetween); j-- {
+		k := t.tokens[j]
+		switch {
+		case t.introduces(j):
+			return true
+		case k.kind == number && clauseForm.MatchString(k.norm) || t.language.has(&t.language.List, k.norm) || t.language.has(&t.language.Range, k.norm):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// scrubUnspaced replaces names in scripts that put no spaces between words.
+func scrubUnspaced(s string, known Known) string {
+	for _, list := range []struct {
+		names []string
+		by    Placeholder
+	}{{known.Client, SomeClient}, {known.Systems, SomeSystem}, {known.Persons, SomePerson}, {known.Sites, SomeSite}} {
+		for _, name := range list.names {
+			if name = strings.TrimSpace(name); unspaced(name) {
+				s = strings.ReplaceAll(s, name, string(list.by))
+			}
+		}
+	}
+	return s
+}
