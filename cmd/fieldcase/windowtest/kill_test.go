@@ -176,6 +176,7 @@ func heldText(t *testing.T, r reader, f *audit.Finding) string {
 // TestRecover kills the program while a finding is typed; when it is started again it offers the text back, and Enter
 // takes it over.
 func TestRecover(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	path := h.file("Sølvberg", "client.fieldcase")
 	sampleCase(t, path, sample.TeamMeeting)

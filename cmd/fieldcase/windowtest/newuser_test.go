@@ -38,6 +38,7 @@ var nonconformities = []nonconformity{
 // TestNewUser does the main job from an empty home on, in a real window and by keys alone: a case for a new client,
 // Stage 1 and Stage 2 planned, three nonconformities, and the findings workbook, which LibreOffice opens.
 func TestNewUser(t *testing.T) {
+	t.Parallel()
 	p := start(t, newHome(t), "--today", "2026-03-01")
 	p.untilDrawn()
 	p.untilStill()
@@ -195,6 +196,7 @@ func workbookHoldsTheFindings(t *testing.T, workbook string) {
 
 // TestSample opens the sample case from an empty home on, and leaves nothing but the copy and what is remembered.
 func TestSample(t *testing.T) {
+	t.Parallel()
 	p := start(t, newHome(t), "--sample")
 	p.untilDrawn()
 	p.untilPage("overview")

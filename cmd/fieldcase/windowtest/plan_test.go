@@ -25,6 +25,7 @@ const typist = 40 * time.Millisecond
 // TestPlan_enteredByKeys enters the Stage 2 plan of the sample case, 3 days, 2 auditors, 13 activities, in a real window
 // without the mouse, and compares the case file with the sample.
 func TestPlan_enteredByKeys(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	path := h.file("Sølvberg", "client.fieldcase")
 	sampleCase(t, path, sample.BeforeStage2)

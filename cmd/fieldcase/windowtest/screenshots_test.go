@@ -42,6 +42,7 @@ func moment(at time.Time) string { return at.UTC().Format("2006-01-02T15:04") }
 // TestScreenshots shows every page in both looks. The pictures lie in out/window/pages, and in testdata/screenshots when
 // they are to be remade (make screenshots).
 func TestScreenshots(t *testing.T) {
+	t.Parallel()
 	seen := map[string]string{}
 	for _, look := range looks {
 		for _, s := range shots {

@@ -13,6 +13,7 @@ import (
 // TestSecondOpener opens a case that somebody else has open: it is shown, with who has it, and nothing can be changed
 // in it, while the first goes on.
 func TestSecondOpener(t *testing.T) {
+	t.Parallel()
 	first := newHome(t)
 	path := first.file("client.fieldcase")
 	sampleCase(t, path, sample.TeamMeeting)
