@@ -1,0 +1,105 @@
+package desktop_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
+)
+
+// objects are all that is to be seen, what lies over the page last.
+func (d *desk) objects() []fyne.CanvasObject {
+	out := visible(d.canvas().Content())
+	for _, o := range d.canvas().Overlays().List() {
+		out = append(out, visible(o)...)
+	}
+	return out
+}
+
+func visible(o fyne.CanvasObject) []fyne.CanvasObject {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	out := []fyne.CanvasObject{o}
+	var parts []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		parts = o.Objects
+	case fyne.Widget:
+		parts = test.WidgetRenderer(o).Objects()
+	}
+	for _, p := range parts {
+		out = append(out, visible(p)...)
+	}
+	return out
+}
+
+// words are all texts to be seen.
+func (d *desk) words() []string {
+	var out []string
+	for _, o := range d.objects() {
+		switch o := o.(type) {
+		case *kit.Text:
+			out = append(out, o.Text())
+		case *kit.Paragraph:
+			out = append(out, o.Text())
+		case *kit.Button:
+			out = append(out, o.Word())
+		case *kit.Toast:
+			out = append(out, o.Sentence())
+		}
+	}
+	return out
+}
+
+// sees fails unless every one of the words stands somewhere in the window.
+func (d *desk) sees(words ...string) {
+	d.t.Helper()
+	all := strings.Join(d.words(), "\n")
+	for _, w := range words {
+		if !strings.Contains(all, w) {
+			d.t.Errorf("%q is not to be seen", w)
+		}
+	}
+	if d.t.Failed() && testing.Verbose() {
+		d.t.Logf("the window shows:\n%s", all)
+	}
+}
+
+// seesNot fails if one of the words stands somewhere in the window.
+func (d *desk) seesNot(words ...string) {
+	d.t.Helper()
+	all := strings.Join(d.words(), "\n")
+	for _, w := range words {
+		if strings.Contains(all, w) {
+			d.t.Errorf("%q is to be seen", w)
+		}
+	}
+}
+
+// dialog is the dialog on top, nil without one.
+func (d *desk) dialog() *kit.Dialog {
+	top, _ := d.canvas().Overlays().Top().(*kit.Dialog)
+	return top
+}
+
+// answer presses a button of the dialog on top.
+func (d *desk) answer(word string) {
+	d.t.Helper()
+	if d.dialog() == nil || d.dialog().Button(word) == nil {
+		d.t.Fatalf("there is no dialog with %q; the window shows %q", word, d.words())
+	}
+	d.dialog().Button(word).Press()
+}
+
+// at fails unless the page is shown.
+func (d *desk) at(name page.Name) {
+	d.t.Helper()
+	if got := d.w.Shown(); got != name {
+		d.t.Fatalf("the page shown is %s, not %s; the window shows %q", got, name, d.words())
+	}
+}
