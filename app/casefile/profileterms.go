@@ -21,27 +21,27 @@ type Term struct {
 // out.
 func PolicyTerms() []Term {
 	return []Term{
-		{Field: "response_days", Label: "Client answers a nonconformity within", Unit: "days", Group: "Nonconformities", Source: "Set by the body (17021-1, 9.4.9 and 9.4.10); often 30 to 90"},
-		{Field: "major_response_days", Label: "A major within", Unit: "days", None: "as any other", Source: "In proportion to the grade"},
-		{Field: "answer_again_days", Label: "Answers again, when returned, within", Unit: "days", Source: "Set by the body"},
-		{Field: "systemic_minors", Label: "Systemic failure is asked about from", Unit: "open minors on one clause", Source: "R-3-4: several minors may show a major"},
-		{Field: "major_evidence_days", Label: "Evidence of a major within", Unit: "days", Source: "At Stage 2 at most six months (17021-1, 9.5.3.2)"},
-		{Field: "minor_evidence_days", Label: "Evidence of a minor within", Unit: "days", None: "verified at the next audit", Source: "17021-1, 9.4.10: an accepted plan is enough"},
+		{Field: "response_days", Label: "Client answers a nonconformity within", Unit: "days", Group: "Nonconformities", Source: "17021-1, 9.4.9: a defined time; 14 to 30 are common"},
+		{Field: "major_response_days", Label: "A major within", Unit: "days", None: "as any other", Source: "Consistent with its severity (ISO/IEC 27006-1)"},
+		{Field: "answer_again_days", Label: "Answers again, when returned, within", Unit: "days", Source: "The body's own"},
+		{Field: "systemic_minors", Label: "Asked whether a failure is systemic from", Unit: "open minors", Source: "R-3-4: several minors on one clause may be a major"},
+		{Field: "major_evidence_days", Label: "Evidence of a major within", Unit: "days", Source: "R-1-9: at Stage 2 never beyond six months"},
+		{Field: "minor_evidence_days", Label: "Evidence of a minor within", Unit: "days", None: "verified at the next audit", Source: "R-1-8: an accepted plan is enough to decide"},
 
-		{Field: "stage_min_days", Label: "Stage 1 to Stage 2, at least", Unit: "days", Group: "Dates of audits", Source: "Time to resolve concerns (17021-1, 9.3.1.2); below it a warning"},
-		{Field: "stage_max_days", Label: "Stage 1 to Stage 2, at most", Unit: "days", Source: "Above it a warning; most bodies take six months"},
-		{Field: "notice_days", Label: "Days of an audit agreed before", Unit: "days", Source: "17021-1, 9.2.3.3: agreed in advance"},
-		{Field: "plan_lead_days", Label: "Plan sent before the audit", Unit: "days", Source: "17021-1, 9.2.3.4: communicated in advance"},
-		{Field: "first_day_counts", Label: "A surveillance is in time by its first day", Source: "Otherwise by its last day, which is stricter (17021-1, 9.1.3.3)"},
+		{Field: "stage_min_days", Label: "Stage 1 to Stage 2, at least", Unit: "days", Group: "Dates of audits", Source: "Below it a warning; 2 to 12 weeks are common"},
+		{Field: "stage_max_days", Label: "Stage 1 to Stage 2, at most", Unit: "days", Source: "Above it a warning; many then repeat Stage 1"},
+		{Field: "notice_days", Label: "Days of an audit agreed before", Unit: "days", Source: "17021-1, 9.2.3: agreed in advance, no number"},
+		{Field: "plan_lead_days", Label: "Plan sent before the audit", Unit: "days", Source: "17021-1, 9.2.3: sent in advance, no number"},
+		{Field: "first_day_counts", Label: "A surveillance is in time by its first day", Source: "Otherwise by its last day, which is stricter (D2)"},
 
 		{Field: "expiry_less_a_day", Label: "Certificates expire the day before the anniversary", Group: "Certificate and decision", Source: "D1: three years, or three years less a day"},
-		{Field: "renewal_lead_days", Label: "Recertification audit ended before expiry", Unit: "days", Source: "So that majors are verified before expiry (17021-1, 9.6.3.2)"},
-		{Field: "two_persons", Label: "Technical review and decision by two persons", Source: "One person may do both (17021-1, 9.5.1) unless the body wants two"},
+		{Field: "renewal_lead_days", Label: "Recertification audit ended before expiry", Unit: "days", Source: "D5: majors verified and decided before expiry"},
+		{Field: "two_persons", Label: "Technical review and decision by two persons", Source: "17021-1, 9.5: one may do both who did not audit"},
 		{Field: "retention_months", Label: "Records kept after the cycle", Unit: "months", Source: "R-1-13: one more full cycle, never below 36"},
 
-		{Field: "rounding", Label: "Audit time rounded", Group: "Audit time", Source: "IAF MD 5: to the nearest half day; the body may round up"},
-		{Field: "min_surveillance", Label: "Surveillance audit, at least", Unit: "days", Source: "About a third of the initial time a year; a least value is the body's"},
-		{Field: "day_hours", Label: "Hours of an audit day", Unit: "hours", Source: "IAF MD 5: normally 8, travel and lunch not counted"},
+		{Field: "rounding", Label: "Audit time rounded", Group: "Audit time", Source: "IAF MD 5: to the nearest half day"},
+		{Field: "min_surveillance", Label: "Surveillance audit, at least", Unit: "days", Source: "About a third of the initial time a year is usual"},
+		{Field: "day_hours", Label: "Hours of an audit day", Unit: "hours", Source: "IAF MD 5: normally 8"},
 		{Field: "on_site_percent", Label: "Time with the client, at least", Unit: "%", Source: "ISO/IEC 27006-1: 70; IAF MD 5: 80"},
 	}
 }

@@ -36,15 +36,15 @@ type Deps struct {
 	Files    Files
 	Now      func() time.Time
 	NewID    func() string
-	Program  string      // name and version
-	Host     string      // name of the machine
-	UserName string      // name of the system's user, until a person named themselves
-	Home     string      // folder that paths are shown relative to
-	CasesDir string      // folder offered for new cases
-	DataDir  string      // folder for the sample case and backups
+	Program  string // name and version
+	Host     string // name of the machine
+	UserName string // name of the system's user, until a person named themselves
+	Home     string // folder that paths are shown relative to
+	CasesDir string // folder offered for new cases
+	DataDir  string // folder for the sample case and backups
 	// ProfileDir is the folder of the certification body's profile; "" is DataDir.
 	ProfileDir string
-	Variant  kit.Variant // the look for this time; "" is the one in the settings
+	Variant    kit.Variant // the look for this time; "" is the one in the settings
 
 	// Claim makes this the only window of this person on a file; see platform.Claim. nil: there may be several.
 	Claim func(path string, raise func()) (io.Closer, error)

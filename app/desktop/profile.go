@@ -44,7 +44,8 @@ func (w *Desktop) lockedCompare() string {
 	}
 }
 
-// hintProfile says quietly that the profile of the certification body has something new for the case just opened.
+// hintProfile says quietly that the profile of the certification body has something new for the case just opened. The
+// menu leads there when the hint is gone.
 func (w *Desktop) hintProfile(c *audit.Case) {
 	w.kept.Reload()
 	p := w.kept.Profile()
@@ -52,7 +53,7 @@ func (w *Desktop) hintProfile(c *audit.Case) {
 		return
 	}
 	n := len(p.Differences(c))
-	w.frame.status.eventAs("git-merge", fmt.Sprintf("The profile differs from this case in %s; menu, Compare with profile", countOf(n, "point")))
+	w.frame.toasts.Say("git-merge", "Your profile differs from this case in "+countOf(n, "point"), "Compare", "", w.compareProfile)
 }
 
 // profileForNew returns the profile that a new case gets, nil when there is none.

@@ -39,6 +39,9 @@ const (
 )
 
 func defaultWords(t casefile.Term, field audit.Field, defaults *audit.Policy) string {
+	if field.Get(defaults) != audit.Null {
+		t.Unit = "" // it stands in the label
+	}
 	if words := casefile.TermWords(t, field, field.Get(defaults)); words != "" {
 		return words
 	}

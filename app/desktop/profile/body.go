@@ -120,12 +120,12 @@ type mark struct {
 	page    *Page
 	field   string
 	image   *canvas.Image
-	none    *kit.Text
+	paper   *fyne.Container // white, under the picture
+	none    *fyne.Container
 	name    *kit.Text
 	choose  *kit.Button
 	remove  *kit.Button
 	content *fyne.Container
-	shown   audit.ID
 }
 
 // Measures of the place of a picture. Marks are made for white paper, so the place is white in the dark look too.
@@ -133,29 +133,32 @@ const markWidth, markHeight = 280, 120
 
 func newMark(p *Page, field, title, purpose string) *mark {
 	m := &mark{page: p, field: field, image: &canvas.Image{FillMode: canvas.ImageFillContain}}
-	m.none = kit.NewText("No picture", kit.Small).In(kit.Ink3).Aligned(fyne.TextAlignCenter)
+	m.none = kit.Centered(kit.NewText("No picture", kit.Small).In(kit.Ink3))
 	m.name = kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()
 	m.choose = kit.NewButton(kit.Secondary, "Choose picture…", m.ask).WithIcon("image").Small()
 	m.remove = kit.NewButton(kit.Quiet, "Take away", func() { m.set("", nil, "Picture taken away") }).WithIcon("trash-2").Small()
-	paper := canvas.NewRectangle(color.White)
-	paper.CornerRadius = kit.RadiusField
+	m.paper = kit.Pad(1, 1, 1, 1, kit.Layers(m.ground(), kit.Pad(12, 12, 12, 12, m.image)))
 	place := kit.Fixed(markWidth, markHeight, kit.Layers(
-		kit.NewBox(kit.Surface).Rounded(kit.RadiusField).Edged(kit.Line2, 1),
-		kit.Pad(1, 1, 1, 1, paper), kit.Pad(12, 12, 12, 12, m.image), kit.Pad((markHeight-16)/2, 0, 0, 0, m.none)))
+		kit.NewBox(kit.Surface).Rounded(kit.RadiusField).Edged(kit.Line2, 1), m.paper, m.none))
 	m.content = kit.Rows(8, kit.NewText(title, kit.Label).In(kit.Ink2), kit.Cols(0, place, kit.Spacer()), m.name,
 		kit.Cols(8, m.choose, m.remove, kit.Spacer()),
 		kit.NewParagraph(purpose+" PNG or JPEG, at most 2 MB, on white.", kit.Small, kit.Ink3))
 	return m
 }
 
+// ground is the paper under the picture.
+func (m *mark) ground() fyne.CanvasObject {
+	paper := canvas.NewRectangle(color.White)
+	paper.CornerRadius = kit.RadiusField
+	return paper
+}
+
 func (m *mark) show() {
 	name, content := m.page.now.Mark(m.field)
 	here := len(content) > 0
-	m.image.Hidden, m.none.Hidden = !here, here
-	m.remove.Hidden = !here
-	if !here {
-		m.name.SetText("")
-	} else {
+	m.paper.Hidden, m.none.Hidden = !here, here
+	m.remove.Hidden, m.name.Hidden = !here, !here
+	if here {
 		m.name.SetText(fmt.Sprintf("%s, %d kB", name, (len(content)+999)/1000))
 		m.image.Resource = fyne.NewStaticResource(name, content)
 	}

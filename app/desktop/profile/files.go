@@ -26,7 +26,9 @@ func (p *Page) begin() {
 			}
 			return ""
 		},
-	}, func(name string) { p.put(func() error { return p.kept.Begin(strings.TrimSpace(name)) }, "Profile made") })
+	}, func(name string) {
+		p.put(func() error { return p.kept.Begin(strings.TrimSpace(name)) }, "Profile made")
+	})
 }
 
 // beginFromCase makes a profile of what the open case holds of its certification body.
@@ -108,7 +110,9 @@ func (p *Page) importProfile() {
 
 // askReplace asks before another profile takes the place of the one here.
 func (p *Page) askReplace(other *casefile.Profile) {
-	replace := func() { p.put(func() error { return p.kept.Replace(other) }, "Profile of "+other.Body.Name+" imported") }
+	replace := func() {
+		p.put(func() error { return p.kept.Replace(other) }, "Profile of "+other.Body.Name+" imported")
+	}
 	if p.now == nil && p.kept.Locked() == nil {
 		replace()
 		return

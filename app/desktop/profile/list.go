@@ -179,7 +179,7 @@ func (l *list[T, P]) begin() {
 		l.form.Begin(fresh)
 		l.refresh()
 		l.grid.Select(string(fresh.Base().ID))
-		l.entitle()
+		l.followed()
 	}
 	l.edit()
 }

@@ -37,7 +37,7 @@ func newPeople(p *Page) *people {
 			{Name: "name", Label: "Name"},
 			{Name: "initials", Label: "Initials", Half: true},
 			{Name: "function", Label: "Function", Hint: "decision maker"},
-			{Name: "competence", Label: "Competences", Hint: "AIMS; health care", Help: "Parted by semicolons; the team of an audit is checked against them (R-1-2)", Read: readCompetence, Show: showCompetence},
+			{Name: "competence", Label: "Competences", Hint: "AIMS, health care", Help: "Parted by commas; the team of an audit is checked against them (R-1-2)", Read: readCompetence, Show: showCompetence},
 			{Name: "qualified", Label: "Qualifications", Hint: "AIMS lead auditor"},
 			{Name: "email", Label: "Email"},
 			{Name: "organization", Label: "Employer, if not this body"},
@@ -57,6 +57,7 @@ func newPeople(p *Page) *people {
 	s.empty = kit.EmptyPage("users", "No person yet",
 		"Auditors, experts, reviewers and decision makers with their competences: a new case knows them, and its teams are put together of them.", s.first)
 	s.root = kit.Layers(s.panes, s.empty)
+	s.follows = s.showEmpty
 	return s
 }
 
@@ -70,7 +71,7 @@ func pointers[T any](records []T) []*T {
 
 func readCompetence(r audit.Recorder, text string) error {
 	var out []string
-	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == ';' || c == '\n' }) {
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == ',' || c == ';' }) {
 		if part = strings.TrimSpace(part); part != "" && !slices.Contains(out, part) {
 			out = append(out, part)
 		}
@@ -80,12 +81,12 @@ func readCompetence(r audit.Recorder, text string) error {
 }
 
 func showCompetence(r audit.Recorder) string {
-	return strings.Join(r.(*audit.Person).Competence, "; ")
+	return strings.Join(r.(*audit.Person).Competence, ", ")
 }
 
 func (s *people) about() about               { return about{id: "people", title: "People", icon: "users"} }
 func (s *people) content() fyne.CanvasObject { return s.root }
-func (s *people) add()                       { s.begin(); s.showEmpty() }
+func (s *people) add()                       { s.begin() }
 func (s *people) addWords() string           { return "Add person" }
 func (s *people) remove()                    { s.list.remove(nil) }
 func (s *people) act()                       { s.add() }
@@ -99,11 +100,7 @@ func (s *people) remark() string {
 	return "none yet"
 }
 
-func (s *people) show() {
-	s.list.show()
-	s.showEmpty()
-}
-
+// showEmpty shows what the section is for while there is nobody in it.
 func (s *people) showEmpty() {
 	filled := len(s.grid.Rows()) > 0
 	if s.panes.Hidden == filled || s.empty.Hidden != filled {

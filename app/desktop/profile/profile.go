@@ -54,6 +54,7 @@ type Page struct {
 	at       section
 	body     *fyne.Container
 	panes    *kit.Panes
+	first    *kit.Button     // what there is to do while there is no profile
 	place    *fyne.Container // the sections, or what there is to do while there is no profile
 	root     fyne.CanvasObject
 
@@ -138,7 +139,7 @@ func (p *Page) Leave() error {
 func (p *Page) Focus() {
 	switch {
 	case p.now == nil:
-		p.host.Window().Canvas().FocusNext()
+		p.focus(p.first)
 	case p.at.about().id == "compare":
 		p.at.focus()
 	default:
@@ -165,7 +166,10 @@ func (p *Page) facts() string {
 	if p.now == nil {
 		return "none on this machine yet"
 	}
-	parts := []string{"kept on this machine", "copied into each new case", counted(int(p.now.Revision), "change")}
+	parts := []string{"kept on this machine", "copied into each new case"}
+	if p.now.Revision > 0 {
+		parts = append(parts, counted(int(p.now.Revision), "change"))
+	}
 	return strings.Join(parts, " · ")
 }
 
@@ -193,7 +197,11 @@ func (p *Page) told(err error) {
 
 // undo takes back the last change of the profile.
 func (p *Page) undo() {
-	p.host.Window().Canvas().Unfocus()
+	canvas := p.host.Window().Canvas()
+	if on := canvas.Focused(); on != nil {
+		canvas.Unfocus() // commits what is being typed
+		defer canvas.Focus(on)
+	}
 	var label string
 	p.host.Runner().Save(func() (err error) {
 		label, err = p.kept.Undo()

@@ -39,8 +39,9 @@ type line struct {
 
 // Measures of the sheet.
 const (
-	personsWidth = 72
-	daysWidth    = 116
+	personsWidth = 60
+	sheetWidth   = 560 // at most
+	sheetGap     = 8
 )
 
 func newSheet(p *Page) *sheet { return &sheet{page: p, content: kit.Rows(6)} }
@@ -117,7 +118,7 @@ func (s *sheet) newLine(rows []audit.TimeRow) *line {
 		l.from.SetTextQuiet(fmt.Sprint(rows[0].From))
 		l.to.SetTextQuiet(fmt.Sprint(rows[0].To))
 	}
-	cells := []fyne.CanvasObject{kit.Fixed(personsWidth, 0, l.from), kit.Fixed(personsWidth, 0, l.to)}
+	var cells []fyne.CanvasObject
 	for _, c := range s.columns {
 		text := ""
 		if i := slices.IndexFunc(rows, func(r audit.TimeRow) bool { return r.Column == c.ID }); i >= 0 {
@@ -125,23 +126,27 @@ func (s *sheet) newLine(rows []audit.TimeRow) *line {
 		}
 		e := entry(text)
 		l.days = append(l.days, e)
-		cells = append(cells, kit.Fixed(daysWidth, 0, e))
+		cells = append(cells, e)
 	}
-	l.box = kit.Rows(2, kit.Cols(8, append(cells, kit.Spacer())...), l.note)
+	l.box = kit.Rows(2, lineOf(l.from, l.to, cells), l.note)
 	l.note.Hidden = true
 	return l
 }
 
+// lineOf puts the cells of a line beside one another, as wide in one line as in the next.
+func lineOf(from, to fyne.CanvasObject, days []fyne.CanvasObject) fyne.CanvasObject {
+	return kit.AtMost(sheetWidth, kit.Cols(sheetGap, kit.Fixed(personsWidth, 0, from), kit.Fixed(personsWidth, 0, to),
+		kit.Grow(kit.Beside(sheetGap, 0, 0, days...))))
+}
+
 // build puts header and lines below one another.
 func (s *sheet) build() {
-	head := func(words string, width float32) fyne.CanvasObject {
-		return kit.Fixed(width, 0, kit.NewText(words, kit.Small).In(kit.Ink3).Truncated())
-	}
-	cells := []fyne.CanvasObject{head("Persons from", personsWidth), head("to", personsWidth)}
+	head := func(words string) fyne.CanvasObject { return kit.NewParagraph(words, kit.Small, kit.Ink3) }
+	var cells []fyne.CanvasObject
 	for _, c := range s.columns {
-		cells = append(cells, head(c.Title, daysWidth))
+		cells = append(cells, head(c.Title))
 	}
-	s.content.Objects = []fyne.CanvasObject{kit.Cols(8, append(cells, kit.Spacer())...)}
+	s.content.Objects = []fyne.CanvasObject{lineOf(head("Persons"), head("up to"), cells)}
 	for _, l := range s.lines {
 		s.content.Add(l.box)
 	}

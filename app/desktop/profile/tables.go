@@ -37,7 +37,7 @@ func newTables(p *Page) *tables {
 		columns: []kit.Column[T]{
 			{ID: "title", Title: "Table", Min: 160, Style: kit.BodyMedium, Text: func(t T) string { return nameOr(tableName(t), "New table") }},
 			{ID: "rows", Title: "Rows", Width: 56, Min: 48, Align: fyne.TextAlignTrailing, Style: kit.BodyFigures, Text: func(t T) string { return fmt.Sprint(len(p.now.RowsOf(t.ID))) }},
-			{ID: "verified", Title: "Compared with the document by", Width: 190, Min: 120, Color: kit.Ink2, Text: func(t T) string { return nameOr(t.VerifiedBy, "nobody yet") }},
+			{ID: "verified", Title: "Verified by", Width: 190, Min: 120, Color: kit.Ink2, Text: func(t T) string { return nameOr(t.VerifiedBy, "nobody yet") }},
 		},
 		specs: []form.Spec{
 			{Name: "table", Label: "Identity", Hint: casefile.TableAIMS, Help: "Cases name the table by it"},
@@ -47,7 +47,7 @@ func newTables(p *Page) *tables {
 			{Name: "max_reduction", Label: "Greatest reduction, %", Half: true, Help: "Empty: 30"},
 			{Name: "on_site_percent", Label: "With the client, %", Help: "Empty: the convention"},
 			{Name: "entered_by", Label: "Entered by"},
-			{Name: "verified_by", Label: "Compared with the document by", Help: "Whose copy, and who looked"},
+			{Name: "verified_by", Label: "Verified by", Help: "Who compared it with the body’s copy of the document"},
 		},
 	})}
 	s.follows = s.followed
@@ -86,10 +86,12 @@ func (s *tables) build() {
 	s.root = kit.Layers(s.panes, s.empty)
 }
 
-// tablesHeight is that of the list of tables: four and their header.
-const tablesHeight = kit.HeightHeader + 4*kit.HeightRow
+// tablesHeight is that of the list of tables: three and their header.
+const tablesHeight = kit.HeightHeader + 3*kit.HeightRow
 
-func (s *tables) about() about               { return about{id: "tables", title: "Audit-time tables", icon: "table-2"} }
+func (s *tables) about() about {
+	return about{id: "tables", title: "Audit-time tables", icon: "table-2"}
+}
 func (s *tables) content() fyne.CanvasObject { return s.root }
 func (s *tables) addWords() string           { return "Add table" }
 func (s *tables) unsaved() int               { return s.list.unsaved() + s.sheet.unsaved() }
@@ -129,11 +131,11 @@ func (s *tables) followed() {
 		return
 	}
 	s.sheet.show(t)
-	s.head.SetText("Days of the initial audit, stage 1 and 2 together")
+	s.head.SetText("Days of the initial audit")
 	if t.VerifiedBy == "" {
 		s.verify.Set("triangle-alert", form.Sentence(casefile.VerifyTable), kit.Minor)
 	} else {
-		s.verify.Set("circle-check", "Compared by "+t.VerifiedBy, kit.Good)
+		s.verify.Set("circle-check", "Verified by "+t.VerifiedBy, kit.Good)
 	}
 }
 

@@ -67,7 +67,9 @@ func (p *Page) showBody() {
 func (p *Page) nothing() fyne.CanvasObject {
 	begin := kit.NewButton(kit.Primary, "Make a profile…", p.begin).WithIcon("plus").WithKey("Ctrl+Enter")
 	bring := kit.NewButton(kit.Secondary, "Import…", p.importProfile).WithIcon("folder-open")
+	p.first = begin
 	if err := p.kept.Locked(); err != nil {
+		p.first = bring
 		e := casefile.Explain(err)
 		begin.SetKind(kit.Secondary)
 		begin.SetWord("Begin a new one…")

@@ -261,7 +261,7 @@ func TestBody_andItsHabits(t *testing.T) {
 	d.into("Certification body, policy")
 	d.wantFocus("Name")
 	d.typed("Fjordcert AS")
-	d.window.Canvas().Focus(d.field("Client answers within, days").Control().(*kit.Entry))
+	d.window.Canvas().Focus(d.field("Client answers a nonconformity within, days").Control().(*kit.Entry))
 	d.typed("45")
 	d.press("Tab")
 	if c := d.current(); c.Body.Name != "Fjordcert AS" || c.Policy.ResponseDays != 45 || c.Policy.MajorEvidenceDays != 90 {
