@@ -88,7 +88,6 @@ type reading struct {
 	Input
 	language                         *Language
 	requirement, statement, evidence *text
-	speaks                           bool // statement and evidence are in the language
 	remarks                          []Remark
 }
 

@@ -50,7 +50,7 @@ var english = &Language{
 	Place:     strings.Fields("in at from"),
 	NoName: strings.Fields("monday tuesday wednesday thursday friday saturday sunday english german french norwegian european excel word jira " +
 		"the this that these those annex clause section chapter page general particular addition accordance top human first second third scope"),
-	Document: strings.Fields("polici procedur register plan manual report log minut protocol record matrix contract agreement instruct form list statement dashboard ticket file"),
+	Document: strings.Fields("policy procedure register plan manual report log minutes protocol record matrix contract agreement instruction form list statement dashboard ticket file"),
 	Failure:  englishFailure, Conformity: englishConformity, NoFailure: englishNoFailure, HiddenOnly: englishHiddenOnly, HiddenSeen: englishHiddenSeen,
 	Advice: englishAdvice, SoftAdvice: englishSoftAdvice, Reported: englishReported,
 	Cause: englishCause, Attributed: englishAttributed,
@@ -78,9 +78,6 @@ var english = &Language{
 }
 
 // englishStems are endings of English words, the longest first.
-var englishStems = []Stem{
-	{"izations", "iz"}, {"isations", "iz"}, {"ization", "iz"}, {"isation", "iz"}, {"iveness", "iv"}, {"ations", ""}, {"ments", ""}, {"ation", ""},
-	{"ities", ""}, {"ances", ""}, {"ences", ""}, {"ings", ""}, {"ment", ""}, {"ness", ""}, {"ance", ""}, {"ence", ""}, {"ency", ""}, {"ancy", ""},
-	{"ible", ""}, {"able", ""}, {"ions", ""}, {"ical", ""}, {"ity", ""}, {"ies", "i"}, {"ied", "i"}, {"ing", ""}, {"ion", ""}, {"ers", ""}, {"ent", ""},
-	{"ant", ""}, {"ors", ""}, {"ive", "iv"}, {"ed", ""}, {"es", ""}, {"er", ""}, {"or", ""}, {"al", ""}, {"ly", ""}, {"s", ""}, {"e", ""}, {"y", "i"},
-}
+var englishStems = stemList("izations>iz isations>iz ization>iz isation>iz iveness>iv ations ments ation ities ances ences ings ment ness " +
+	"ance ence ency ancy ible able ions ical ity ies>i ied>i ing ion ers ent ant ors ive>iv ed es er or al ly s e " +
+	"y>i")

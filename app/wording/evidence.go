@@ -103,16 +103,27 @@ func (t *text) quotations() []span {
 func (t *text) places(sites []string) []span {
 	var out []span
 	known := t.named(sites)
-	l := t.language
 	for i, k := range t.tokens {
 		switch {
 		case known[i]:
-		case i == 0 || k.kind != word || !l.has(&l.Place, t.tokens[i-1].norm) || !t.looksLikeName(k):
+		case k.kind != word || !t.afterPlace(i) || !t.looksLikeName(k):
 			continue
 		}
 		out = append(out, span{i, i + 1})
 	}
 	return out
+}
+
+// afterPlace reports whether "in", "at" or "at the" stands before token i.
+func (t *text) afterPlace(i int) bool {
+	l := t.language
+	switch {
+	case i == 0:
+		return false
+	case l.has(&l.Place, t.tokens[i-1].norm):
+		return true
+	}
+	return i > 1 && l.has(&l.Function, t.tokens[i-1].norm) && l.has(&l.Place, t.tokens[i-2].norm)
 }
 
 // looksLikeName reports whether a word has a capital, then small letters only, and is no name of a day, month or language.

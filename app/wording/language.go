@@ -94,6 +94,16 @@ func list(lines string) []Phrase {
 	return out
 }
 
+// stemList makes stems of endings with spaces between; "ies>i" is replaced by "i".
+func stemList(endings string) []Stem {
+	var out []Stem
+	for _, e := range strings.Fields(endings) {
+		ending, replacement, _ := strings.Cut(e, ">")
+		out = append(out, Stem{ending, replacement})
+	}
+	return out
+}
+
 // prepare compiles the tables of the language, once.
 func (l *Language) prepare() {
 	l.once.Do(func() {
@@ -111,8 +121,10 @@ func (l *Language) prepare() {
 		} {
 			l.words[w] = set(*w)
 		}
-		for _, w := range l.Generic {
-			l.words[&l.Generic][l.stem(fold(w))] = true
+		for _, list := range []*[]string{&l.Generic, &l.Document} {
+			for _, w := range *list {
+				l.words[list][l.stem(fold(w))] = true
+			}
 		}
 		l.abbreviations = set(l.Abbreviations)
 	})

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -24,11 +25,11 @@ func Points(in Input, remarks []Remark) []Point {
 			out = append(out, Point{title, proof})
 		}
 	}
-	failures := r.statement.failures(r.statement.findQuoted(&r.language.Failure))
+	fails := len(r.statement.failures(r.statement.findQuoted(&r.language.Failure))) > 0
 	extents := slices.Concat(r.statement.proofs(r.statement.extentSpans()), r.evidence.proofs(r.evidence.extentSpans()))
 	documents, days := r.evidence.proofs(found.documents), r.evidence.proofs(found.days)
 	add(r.isNonconformity() && r.requirement.tellsSomething(), "Requirement", "named, in own words, from "+string(in.Clause), RequirementMissing, RequirementClause, ClauseMissing)
-	add(r.isNonconformity() && len(failures) > 0, "Failure", strings.Join(r.statement.proofs(failures[:min(1, len(failures))]), ""), NoFailure, StatementMissing)
+	add(r.isNonconformity() && fails, "Failure", r.statement.sentencesInWords(), NoFailure, StatementMissing)
 	add(len(documents) > 0, "Evidence: document and version", some(documents))
 	add(len(days) > 0, "Evidence: when", some(days))
 	add(len(extents) > 0, "Extent", some(extents), SampleExtent)
@@ -37,6 +38,20 @@ func Points(in Input, remarks []Remark) []Point {
 	add(!r.statement.blank() && len(in.Names) > 0, "Roles", "nobody is named", PersonName)
 	add(in.SoA != "", "Control in SoA "+in.SoA, string(in.Clause)+" is included", ControlExcluded)
 	return out
+}
+
+// sentencesInWords tells how many sentences the text has.
+func (t *text) sentencesInWords() string {
+	n := 0
+	for _, k := range t.tokens {
+		if k.first {
+			n++
+		}
+	}
+	if n > 1 {
+		return fmt.Sprintf("told in %d sentences", n)
+	}
+	return "told in one sentence"
 }
 
 // some joins the first few of many.

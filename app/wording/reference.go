@@ -117,7 +117,7 @@ func (t *text) standardNear(from, to int, c *Clauses) (other, known bool) {
 		if designation(t.tokens[j].norm) && t.tokens[j+1].kind == number {
 			name, _, _ := strings.Cut(t.tokens[j+1].norm, ":")
 			name, _, _ = strings.Cut(name, "-")
-			return c != nil && c.designation != "" && !strings.Contains(c.designation, name), true
+			return c == nil || !strings.Contains(c.designation, name), true
 		}
 	}
 	return false, false

@@ -168,24 +168,26 @@ func (t *text) addressEnd(i int) int {
 
 // dateEnd returns where a date of several words ends: 9 March 2026, March 9, 2026.
 func (t *text) dateEnd(i int) int {
-	end, months := i, 0
-	for j := i; j < min(len(t.tokens), i+maxDate); j++ {
-		k := t.tokens[j]
+	end, months := i+1, 0
+	if t.isMonth(i) {
+		months++
+	}
+	for j := i + 1; j < min(len(t.tokens), i+maxDate); j++ {
+		if isYear(t.tokens[j-1]) || dateForm.MatchString(t.tokens[j-1].norm) {
+			break
+		}
 		switch {
-		case t.isMonth(j) && months == 0:
+		case t.is(j, ".,"):
+		case months == 0 && t.isMonth(j):
 			months++
 			end = j + 1
-		case k.kind == number && (j == i || months > 0 && (t.isMonth(j-1) || t.is(j-1, ".,") && isYear(k))):
+		case months > 0 && t.tokens[j].kind == number && (t.isMonth(j-1) || isYear(t.tokens[j])):
 			end = j + 1
-		case j == i+1 && t.is(j, ".") || months > 0 && t.is(j, ",."):
 		default:
-			return max(end, i+1)
-		}
-		if months > 0 && isYear(k) || dateForm.MatchString(k.norm) {
 			return end
 		}
 	}
-	return max(end, i+1)
+	return end
 }
 
 // maxDate is how many words and marks a date has at most.

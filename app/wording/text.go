@@ -102,22 +102,26 @@ func (t *text) joins(i int) bool {
 	if invisible(before) && i > 1 {
 		before = t.runes[i-2]
 	}
-	digits := unicode.IsDigit(before) && unicode.IsDigit(after)
 	switch r := t.runes[i]; {
 	case isHyphen(r) || r == '@':
 		return isAlnum(before) && isAlnum(after)
 	case isApostrophe(r):
 		return unicode.IsLetter(before) && unicode.IsLetter(after)
+	case unicode.IsDigit(before) && unicode.IsDigit(after):
+		return strings.ContainsRune(".:/", r) || r == ',' && t.thousands(i)
 	case r == '.':
-		return digits || unicode.IsLetter(before) && isAlnum(after) && !t.newSentence(i) || unicode.IsDigit(before) && unicode.IsLower(after)
-	case r == ',':
-		return digits && t.thousands(i)
-	case r == ':':
-		return digits
-	case r == '/':
-		return digits || unicode.IsUpper(before) && unicode.IsUpper(after)
+		return t.dotJoins(i, before, after)
+	default:
+		return r == '/' && unicode.IsUpper(before) && unicode.IsUpper(after)
 	}
-	return false
+}
+
+// dotJoins reports whether the full stop at i stands within a word: A.6, v2.4, e.g., report.pdf, 2.x.
+func (t *text) dotJoins(i int, before, after rune) bool {
+	if unicode.IsLetter(before) {
+		return isAlnum(after) && !t.newSentence(i)
+	}
+	return unicode.IsDigit(before) && unicode.IsLower(after)
 }
 
 // thousands reports whether exactly three digits follow the comma at i.
@@ -183,32 +187,23 @@ func (t *text) add(i, end int) {
 func (t *text) normal(i, end int) (string, kind) {
 	var b strings.Builder
 	b.Grow(end - i)
-	letters := false
-	for j := i; j < end; j++ {
-		switch r := t.runes[j]; {
-		case r < unicode.MaxASCII && r > ' ':
-			letters = letters || 'a' <= r|0x20 && r|0x20 <= 'z'
-			if 'A' <= r && r <= 'Z' {
-				r |= 0x20
-			}
-			if r == '-' && t.brokenAt(j) > 0 {
-				j = t.brokenAt(j) - 1
-				continue
-			}
-			b.WriteByte(byte(r))
-		case invisible(r) || unicode.IsSpace(r):
-		case isHyphen(r):
-			b.WriteByte('-')
-		case isApostrophe(r):
-			b.WriteByte('\'')
-		default:
-			letters = letters || unicode.IsLetter(r)
-			b.WriteRune(r)
-		}
-	}
 	kind := word
-	if unicode.IsNumber(t.runes[i]) && !letters {
+	if unicode.IsNumber(t.runes[i]) {
 		kind = number
+	}
+	for j := i; j < end; j++ {
+		r := t.runes[j]
+		switch {
+		case invisible(r) || unicode.IsSpace(r) || isHyphen(r) && t.brokenAt(j) > 0:
+			continue
+		case isHyphen(r):
+			r = '-'
+		case isApostrophe(r):
+			r = '\''
+		case unicode.IsLetter(r):
+			kind = word
+		}
+		b.WriteRune(r)
 	}
 	return fold(b.String()), kind
 }

@@ -119,28 +119,39 @@ func (t *text) shares() []extent {
 
 // extentAt reads an extent that begins with token i.
 func (t *text) extentAt(i int) (extent, bool) {
-	k, ok := t.count(t.tokens[i])
 	if i > 0 && t.language.has(&t.language.NotExtent, t.tokens[i-1].norm) {
 		return extent{}, false
 	}
+	first, ok := t.count(t.tokens[i])
 	if !ok {
 		return t.fraction(i)
 	}
-	for j, of := i+1, 0; j < min(len(t.tokens), i+maxBetween); j++ {
+	of := 0
+	for j := i + 1; j < min(len(t.tokens), i+maxBetween); j++ {
 		w := t.tokens[j]
-		n, isCount := t.count(w)
-		switch {
-		case isCount && !isYear(w) && of > 0 && j > of && n >= k && n > 0:
-			return extent{span{i, j + 1}, k, n}, true
-		case isCount && of == 0 && n < k && !isYear(w) && !isYear(t.tokens[i]) && t.is(j-1, ",:;") && j > i+2:
-			return extent{span{i, j + 1}, n, k}, true // 11 alerts, 3 …
-		case isCount || w.sentence != t.tokens[i].sentence || w.kind == mark && !t.is(j, ",:;"):
-			return extent{}, false
-		case t.language.has(&t.language.OfAll, w.norm):
+		if second, isCount := t.count(w); isCount {
+			return t.extentOf(span{i, j + 1}, first, second, of)
+		}
+		if w.sentence != t.tokens[i].sentence || w.kind == mark && !t.is(j, ",:;") {
+			break
+		}
+		if t.language.has(&t.language.OfAll, w.norm) {
 			of = j
 		}
 	}
 	return extent{}, false
+}
+
+// extentOf reads the extent that two counts at the ends of a span tell, of being where "of" stands between them, or 0.
+func (t *text) extentOf(s span, first, second, of int) (extent, bool) {
+	if isYear(t.tokens[s.to-1]) {
+		return extent{}, false
+	}
+	if of > 0 {
+		return extent{s, first, second}, second >= first && second > 0
+	}
+	listed := t.is(s.to-2, ",:;") && s.to > s.from+3 // 11 alerts, 3 …
+	return extent{s, second, first}, listed && second < first && !isYear(t.tokens[s.from])
 }
 
 // maxBetween is how many words may stand between the two numbers of an extent.
