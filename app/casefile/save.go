@@ -44,7 +44,8 @@ type Change struct {
 }
 
 // Save writes the changes as one action with that label ("Finding JL-01"). New records without an ID get one.
-// After it, each After has seen its own change and can serve as the next Before.
+// After it, each After has seen its own change and can serve as the next Before, unless the record is among the changes
+// more than once.
 // It refuses invalid records with an InvalidError and a read-only case with store.ErrReadOnly.
 func (s *Session) Save(ctx context.Context, label string, changes ...Change) error {
 	if err := s.invalid(changes); err != nil {
@@ -91,28 +92,33 @@ func (s *Session) apply(ctx context.Context, label string, changes []Change) ([]
 
 // settle makes the case in memory what the file is now, without reading all of it again where nobody else wrote.
 func (s *Session) settle(before *audit.Case, records []audit.Recorder, applied store.Applied) {
+	parts := repeated(records)
 	conflict := false
 	for _, r := range records {
-		r.Base().SetSeen(applied.Seen)
+		if !parts[r.Base().ID] {
+			r.Base().SetSeen(applied.Seen)
+		}
 		conflict = conflict || len(r.Base().Conflicts()) > 0
 	}
-	if conflict || len(applied.Behind) > 0 || repeated(records) || applied.Seen != s.seen+audit.Seen(applied.Changes) {
+	if conflict || len(applied.Behind) > 0 || len(parts) > 0 || applied.Seen != s.seen+audit.Seen(applied.Changes) {
 		s.current = nil // somebody else wrote too, a conflict was settled, or a record came in parts: read again
 		return
 	}
 	s.current, s.seen = before.With(records...), applied.Seen
 }
 
-// repeated reports whether a record stands among the records twice, each time with a part of its changes.
-func repeated(records []audit.Recorder) bool {
-	seen := map[audit.ID]bool{}
+// repeated returns the records that stand among the records more than once. Each of them has a part of the changes and
+// has not seen the others.
+func repeated(records []audit.Recorder) map[audit.ID]bool {
+	once, out := map[audit.ID]bool{}, map[audit.ID]bool{}
 	for _, r := range records {
-		if seen[r.Base().ID] {
-			return true
+		id := r.Base().ID
+		if once[id] {
+			out[id] = true
 		}
-		seen[r.Base().ID] = true
+		once[id] = true
 	}
-	return false
+	return out
 }
 
 // after returns the record to be written; taking out is a change of the field deleted.

@@ -351,6 +351,31 @@ func TestSession_secondOpenerIsToldWhoHasIt(t *testing.T) {
 	}
 }
 
+// Two changes of one record in one save know nothing of each other: neither may later stand for the whole record.
+func TestSession_Save_recordInParts(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	site := &audit.Site{Name: "Oslo", City: "Oslo"}
+	if err := s.Save(t.Context(), "New", casefile.Change{After: site}); err != nil {
+		t.Fatal(err)
+	}
+	first, second := audit.Clone(site), audit.Clone(site)
+	first.Name, second.City = "Head office", "Bergen"
+	err := s.Save(t.Context(), "Parts", casefile.Change{Before: site, After: first}, casefile.Change{Before: site, After: second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := audit.Clone(first)
+	again.Country = "Norway"
+	if err := s.Save(t.Context(), "Again", casefile.Change{Before: first, After: again}); err != nil {
+		t.Fatal(err)
+	}
+	got := current(t, s).Site(site.ID)
+	if got == nil || got.Name != "Head office" || got.City != "Bergen" || got.Country != "Norway" {
+		t.Errorf("the case shows %+v", got)
+	}
+}
+
 func TestSession_Undo_keepsTheBeginning(t *testing.T) {
 	t.Parallel()
 	s := newCase(t)
