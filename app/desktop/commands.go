@@ -37,6 +37,7 @@ func destinations() []destination {
 		{page.Scope, "Client & scope", "building-2", "Ctrl+2", "Case"},
 		{page.Plan, "Plan", "calendar-range", "Ctrl+4", groupAudit},
 		{page.Findings, "Findings", "flag", "Ctrl+6", groupAudit},
+		{page.Decision, "Decision & certificate", "badge-check", "Ctrl+0", "Certification"},
 		{page.History, "History", "history", "Ctrl+H", "Records"},
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/decision"
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/finding"
 	"fieldcase/app/desktop/history"
@@ -26,6 +27,7 @@ func (w *Desktop) buildPages() {
 		page.Scope:    scope.New(h, s, w.writer),
 		page.Plan:     plan.New(h, s, w.writer),
 		page.Findings: finding.New(h, s, w.writer),
+		page.Decision: decision.New(h, s, w.writer),
 		page.History:  history.New(h, s),
 	}
 }

@@ -23,6 +23,7 @@ const (
 	Scope    Name = "scope"
 	Plan     Name = "plan"
 	Findings Name = "findings"
+	Decision Name = "decision"
 	History  Name = "history"
 	Profile  Name = "profile" // of the certification body; needs no case
 )

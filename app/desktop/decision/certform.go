@@ -1,0 +1,108 @@
+package decision
+
+import (
+	"fmt"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/cycle"
+	"fieldcase/app/desktop/form"
+	"fieldcase/app/desktop/kit"
+)
+
+// editCertificate opens the data of the certificate. One that was issued is not changed any more: its next issue is drafted
+// (ISO/IEC 17021-1:2015 8.2.2 i).
+func (p *Page) editCertificate() {
+	k := p.certificate()
+	if k == nil || p.host.ReadOnly() {
+		return
+	}
+	f := form.New(p.writer, func(k *audit.Certificate) string { return "Certificate " + k.Number }, p.host.Tell,
+		func() string { return p.host.Today().String() }, p.certificateSpecs()...)
+	f.Settle(p.unsettled)
+	switch {
+	case k.ID == "":
+		k.ID = p.cases.NewID()
+		f.Begin(k)
+	case !k.IssuedOn.IsZero():
+		next := audit.Clone(k)
+		next.Record = audit.Record{ID: p.cases.NewID()}
+		next.Revision++
+		next.IssuedOn = none
+		f.Begin(next)
+	default:
+		f.Open(k)
+	}
+	c := p.host.Window().Canvas()
+	kit.ShowDialog(p.host.Window(), kit.DialogSpec{
+		Title: "Certificate data", Body: f.Content(), Width: 560,
+		Buttons: []kit.DialogButton{{Word: "Done", Kind: kit.Primary, Default: true, Cancel: true}},
+		OnClose: func() { f.Close(c) },
+	})
+	f.Focus(c, "number")
+}
+
+func (p *Page) certificateSpecs() []form.Spec {
+	return []form.Spec{
+		{Name: "number", Label: "Number", Hint: p.now.Body.NumberPattern, Half: true},
+		{Name: "identity", Label: "Identity in IAF CertSearch"},
+		{Name: "client_name", Label: "Client as printed"},
+		{Name: "address", Label: "Address as printed"},
+		{Name: "sites", Label: "Sites covered", Options: p.siteOptions},
+		{Name: "standard", Label: "Standard with its issue", Half: true},
+		{Name: "roles", Label: "Role towards AI systems"},
+		{Name: "scope", Label: "Scope", Lines: 2},
+		{Name: "soa_version", Label: "Statement of Applicability, version", Half: true},
+		{Name: "soa_issued_on", Label: "of"},
+		{Name: "effective_on", Label: "Effective", Half: true},
+		{Name: "expires_on", Label: "Expires"},
+		{Name: "first_issued", Label: "First certified", Half: true},
+		{Name: "signed_by", Label: "Signed by"},
+		{Name: "accredited", Label: "Issued under accreditation"},
+	}
+}
+
+func (p *Page) siteOptions() []kit.Option {
+	var out []kit.Option
+	for i := range p.now.Sites {
+		s := &p.now.Sites[i]
+		out = append(out, kit.Option{ID: string(s.ID), Title: s.Name, Detail: s.City, Hidden: true})
+	}
+	return out
+}
+
+// unsettled says beside the fields what the rules have against the days of a certificate once its decision is taken.
+func (p *Page) unsettled(k *audit.Certificate) map[string]string {
+	out := map[string]string{}
+	if p.decision == nil || p.decision.DecidedOn.IsZero() {
+		return out
+	}
+	for _, x := range cycle.CheckCertificate(p.now, k) {
+		out[x.Field] = x.Message + " (" + x.Rule + ")"
+	}
+	return out
+}
+
+// issueCertificate asks and then issues the certificate as it is shown.
+func (p *Page) issueCertificate() {
+	k := p.certificate()
+	if p.lockedIssue() != "" {
+		return
+	}
+	kit.Confirm(p.host.Window(), kit.Question{
+		Title: "Issue certificate " + k.Number + "?",
+		Text:  fmt.Sprintf("Issue %d, effective %s, valid until %s. After that it is changed only by a next issue.", k.Revision, k.EffectiveOn, k.ExpiresOn),
+		Yes:   "Issue certificate",
+	}, func() {
+		after := audit.Clone(k)
+		after.IssuedOn = p.host.Today()
+		change := casefile.Change{After: after}
+		if k.ID == "" {
+			after.ID = p.cases.NewID()
+		} else {
+			change.Before = k
+		}
+		p.save("Certificate "+k.Number+" issued", change)
+		p.afterwards()
+	})
+}

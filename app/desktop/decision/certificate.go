@@ -1,0 +1,215 @@
+package decision
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/cycle"
+	"fieldcase/app/date"
+)
+
+// noLabelling is what every certificate of an AI management system says (ISO/IEC 42006:2025 8.2.2).
+const noLabelling = "This certificate does not authorize labelling of products, processes or services."
+
+// certificateItem is one thing that a certificate has to say (ISO/IEC 17021-1:2015 8.2.2 a to i; ISO/IEC 42006:2025 8.2.2).
+type certificateItem struct {
+	Source string // clause that asks for it
+	Word   string // as a person calls it
+	Filled bool
+}
+
+// itemsOf returns what a certificate has to say, filled or not.
+func itemsOf(c *audit.Case, k *audit.Certificate) []certificateItem {
+	said := func(s string) bool { return strings.TrimSpace(s) != "" }
+	return []certificateItem{
+		{"8.2.2 a", "name of the client", said(k.ClientName)},
+		{"8.2.2 a", "address or sites", said(k.Address) || len(k.Sites) > 0},
+		{"8.2.2 b", "effective date", !k.EffectiveOn.IsZero()},
+		{"8.2.2 c", "expiry", !k.ExpiresOn.IsZero()},
+		{"8.2.2 d", "number", said(k.Number)},
+		{"8.2.2 e", "standard with its issue", said(k.Standard)},
+		{"8.2.2 f", "scope", said(k.Scope)},
+		{"8.2.2 g", "name of the certification body", said(c.Body.Name)},
+		{"8.2.2 g", "address of the certification body", said(c.Body.Address) || said(c.Body.City)},
+		{"8.2.2 h", "role towards AI systems", len(k.Roles) > 0},
+		{"8.2.2 i", "issue", k.Revision > 0},
+		{"ISO/IEC 42006:2025 8.2.2", "version of the Statement of Applicability", said(k.SoAVersion)},
+	}
+}
+
+// filled counts the items that are filled, and names those that are not.
+func filled(items []certificateItem) (n int, missing []string) {
+	for _, i := range items {
+		if i.Filled {
+			n++
+		} else {
+			missing = append(missing, i.Word)
+		}
+	}
+	return n, missing
+}
+
+// certificateOn returns the latest certificate that rests on a decision, issued or drafted; nil for none.
+func certificateOn(c *audit.Case, d audit.ID) *audit.Certificate {
+	var out *audit.Certificate
+	for i := range c.Certificates {
+		if k := &c.Certificates[i]; d != "" && k.Decision == d && (out == nil || k.Revision > out.Revision) {
+			out = k
+		}
+	}
+	return out
+}
+
+// lastCertificate returns the certificate issued last, nil for none.
+func lastCertificate(c *audit.Case) *audit.Certificate {
+	var out *audit.Certificate
+	for i := range c.Certificates {
+		k := &c.Certificates[i]
+		if !k.IssuedOn.IsZero() && (out == nil || out.IssuedOn.Before(k.IssuedOn) || out.IssuedOn == k.IssuedOn && out.Revision < k.Revision) {
+			out = k
+		}
+	}
+	return out
+}
+
+// draft returns the certificate that a decision of that day would be followed by, from what the case says: number,
+// identity and first day of the certification go on from the certificate before; the expiry follows the body's custom
+// (D1) or, for a renewal, the cycle before (D5, D6).
+func draft(c *audit.Case, d *audit.Decision, day date.Date) *audit.Certificate {
+	k := &audit.Certificate{
+		Revision: 1, ClientName: c.Client.Name, Address: address(&c.Client), Roles: slices.Clone(c.Client.Roles), Decision: d.ID,
+		Scope: c.Client.Scope, Standard: c.Standard.Designation, SoAVersion: c.SoA.Version, SoAIssuedOn: c.SoA.IssuedOn,
+		FirstIssued: day, EffectiveOn: day, ExpiresOn: cycle.Expiry(day, c.Policy.ExpiryLessADay), Language: c.Client.Language,
+		Accredited: c.Body.AccreditationNumber != "",
+	}
+	for i := range c.Sites {
+		k.Sites = append(k.Sites, c.Sites[i].ID)
+	}
+	if who := c.Person(d.DecidedBy); who != nil {
+		k.SignedBy = who.Name
+	}
+	if last := lastCertificate(c); last != nil {
+		k.Number, k.Identity, k.Revision, k.FirstIssued = last.Number, last.Identity, last.Revision+1, last.FirstIssued
+		k.ExpiresOn = last.ExpiresOn
+		if d.Kind == audit.Renew {
+			k.ExpiresOn = cycle.RenewedExpiry(last.ExpiresOn)
+		}
+		if d.Kind == audit.Renew && day.After(last.ExpiresOn) {
+			k.PreviousExpiry = last.ExpiresOn
+		}
+	}
+	return k
+}
+
+// address is the address of the client in one line.
+func address(c *audit.Client) string {
+	var parts []string
+	for _, s := range []string{c.Address, strings.TrimSpace(c.PostalCode + " " + c.City), c.Country} {
+		if strings.TrimSpace(s) != "" {
+			parts = append(parts, strings.TrimSpace(s))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// certificate returns the certificate that the page shows: the one that rests on the decision, else the draft that
+// follows from the case; nil while there is nothing to certify.
+func (p *Page) certificate() *audit.Certificate {
+	d := p.preparing()
+	if d == nil {
+		return nil
+	}
+	if k := certificateOn(p.now, d.ID); k != nil {
+		return k
+	}
+	if !certifies(d.Kind) {
+		return lastCertificate(p.now)
+	}
+	return draft(p.now, d, p.expected(d))
+}
+
+// preparing returns the decision of the page, or while none is recorded the one that is begun.
+func (p *Page) preparing() *audit.Decision {
+	switch {
+	case p.decision != nil:
+		return p.decision
+	case p.editor.Record() != nil:
+		return p.editor.Record()
+	case p.about != nil:
+		return &audit.Decision{Audit: p.about.ID, Kind: kindsAfter(p.about)[0]}
+	default:
+		return nil
+	}
+}
+
+// certifies reports whether a decision is followed by a new certificate.
+func certifies(k audit.DecisionKind) bool {
+	return k == audit.Grant || k == audit.Renew || k == audit.Expand || k == audit.Reduce
+}
+
+// expected is the day of a decision: as taken, as planned, but not before today.
+func (p *Page) expected(d *audit.Decision) date.Date {
+	switch {
+	case !d.DecidedOn.IsZero():
+		return d.DecidedOn
+	case d.PlannedOn.After(p.host.Today()):
+		return d.PlannedOn
+	default:
+		return p.host.Today()
+	}
+}
+
+// lockedIssue says why the certificate cannot be issued now, "" when it can.
+func (p *Page) lockedIssue() string {
+	k, d := p.certificate(), p.decision
+	switch {
+	case p.host.ReadOnly():
+		return "the case can only be read"
+	case p.about == nil:
+		return "no audit to decide on"
+	case k != nil && !k.IssuedOn.IsZero():
+		return "issued " + k.IssuedOn.String()
+	case d == nil || d.DecidedOn.IsZero():
+		return "after the decision"
+	case !certifies(d.Kind) || k == nil:
+		return "the decision asks for none"
+	}
+	if _, missing := filled(itemsOf(p.now, k)); len(missing) > 0 {
+		return missing[0] + " is missing"
+	}
+	if found := cycle.CheckCertificate(p.now, k); len(found) > 0 {
+		return certificateWords[found[0].Field] + " " + found[0].Message
+	}
+	return ""
+}
+
+// certificateWords name the fields of a certificate that its rules speak of.
+var certificateWords = map[string]string{"decision": "the decision", "effective_on": "effective date", "expires_on": "expiry"}
+
+// term says beside the expiry where it comes from.
+func (p *Page) term(k *audit.Certificate) string {
+	body := p.now.Body.Name
+	if body == "" {
+		body = "the body"
+	}
+	switch k.ExpiresOn {
+	case date.Date{}:
+		return ""
+	case cycle.Expiry(k.EffectiveOn, true):
+		return fmt.Sprintf("three years less a day, %s’s rule", shortName(body))
+	case cycle.Expiry(k.EffectiveOn, false):
+		return "three years"
+	default:
+		return "as entered"
+	}
+}
+
+// shortName is a name without its legal form.
+func shortName(name string) string {
+	if first, _, ok := strings.Cut(name, " "); ok {
+		return first
+	}
+	return name
+}

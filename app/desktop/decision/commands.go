@@ -1,0 +1,122 @@
+package decision
+
+import (
+	"fieldcase/app/audit"
+	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
+)
+
+// Keys of the page (LOOK.md, Decision & certificate).
+const (
+	keysRecord = "Ctrl+Enter"
+	keysBack   = "Ctrl+R"
+	keysIssue  = "Ctrl+I"
+	keysEdit   = "Ctrl+Shift+E"
+	keysLater  = "Ctrl+Shift+D"
+)
+
+// Commands implements page.Page.
+func (p *Page) Commands() []page.Command {
+	out := []page.Command{
+		{Menu: page.MenuAudit, Word: p.mainWord(), Icon: "stamp", Keys: keysRecord, Write: true, Run: p.act, Locked: p.lockedAct},
+		{Menu: page.MenuAudit, Word: "Send back to lead auditor…", Icon: "corner-up-left", Keys: keysBack, Write: true, Run: p.askBack, Locked: p.lockedBack},
+		{Menu: page.MenuAudit, Word: "Issue certificate…", Icon: "award", Keys: keysIssue, Write: true, Run: p.issueCertificate, Locked: p.lockedIssue},
+		{Menu: page.MenuEdit, Word: "Edit certificate data…", Icon: "pencil-line", Keys: keysEdit, Write: true, Run: p.editCertificate, Locked: p.lockedEdit},
+		{Menu: page.MenuAudit, Word: "Later decision…", Icon: "stamp", Keys: keysLater, Write: true, Run: p.openLater, Locked: p.lockedNothing},
+		{Menu: page.MenuHidden, Word: "Back to the gates", Keys: "Esc", Run: p.back},
+	}
+	for _, k := range laterKinds() {
+		out = append(out, page.Command{
+			Menu: page.MenuAudit, Word: kindWords[k] + "…", Write: true, Run: func() { p.askLater(k) }, Locked: func() string { return p.lockedLater(k) },
+		})
+	}
+	return out
+}
+
+// mainWord names the page's main act.
+func (p *Page) mainWord() string {
+	if g := p.open(); g != nil && g.Step == gateTechnicalReview {
+		return "Record review"
+	}
+	return "Record decision"
+}
+
+// act does what is to be done now: the review, the decision, the certificate, or it leads to the page of the open gate.
+func (p *Page) act() {
+	switch g := p.open(); {
+	case g == nil:
+	case g.Step == gateTechnicalReview:
+		p.recordReview()
+	case g.Step == gateDecision:
+		p.recordDecision()
+	case g.Step == gateCertificate:
+		p.issueCertificate()
+	default:
+		p.lead(g.Step)
+	}
+}
+
+func (p *Page) lockedAct() string {
+	switch g := p.open(); {
+	case p.about == nil:
+		return "no audit to decide on"
+	case g == nil:
+		return "every gate is passed"
+	case g.Step == gateCertificate:
+		return p.lockedIssue()
+	case g.Step != gateTechnicalReview && g.Step != gateDecision:
+		return g.Title + ": " + g.Message
+	default:
+		return ""
+	}
+}
+
+// lockedBack says why the file cannot be sent back: before the review there is nothing to send back, after the decision
+// it is too late.
+func (p *Page) lockedBack() string {
+	switch d := p.decision; {
+	case p.host.ReadOnly():
+		return "the case can only be read"
+	case p.about == nil:
+		return "no audit to decide on"
+	case d == nil || d.ReviewedOn.IsZero():
+		return "not reviewed yet"
+	case !d.DecidedOn.IsZero():
+		return "decided " + d.DecidedOn.String()
+	default:
+		return ""
+	}
+}
+
+func (p *Page) lockedEdit() string {
+	if p.certificate() == nil {
+		return "no certificate yet"
+	}
+	return ""
+}
+
+func (p *Page) lockedNothing() string { return "" }
+
+// askBack asks for the reason and sends the file back to the lead auditor: the technical review is open again.
+func (p *Page) askBack() {
+	if p.lockedBack() != "" {
+		return
+	}
+	kit.Ask(p.host.Window(), kit.Asking{
+		Title: "Send back to lead auditor", Text: "The technical review is open again. The reason is kept as a question to the team.",
+		Label: "Reason", Yes: "Send back", Check: needed,
+	}, func(reason string) {
+		p.putQuestion("Sent back to lead auditor", reason, func(d *audit.Decision) { d.ReviewedOn = none })
+	})
+}
+
+// back leaves a form for its gate.
+func (p *Page) back() {
+	if g := p.open(); g != nil {
+		p.focus(p.gates.row(g.Step))
+		return
+	}
+	if f := p.gates.first(); f != nil {
+		p.focus(f)
+	}
+}

@@ -1,0 +1,352 @@
+package decision
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/cycle"
+	"fieldcase/app/desktop/form"
+	"fieldcase/app/desktop/kit"
+)
+
+// askForMore is the answer that is no decision: the team is to say more first (R-1-7).
+const askForMore = "ask"
+
+// dateWidth is the width of a field for a day.
+const dateWidth = 124
+
+// kindWords name the decisions as a person takes them.
+var kindWords = map[audit.DecisionKind]string{
+	audit.Grant: "Grant", audit.Refuse: "Refuse", audit.Maintain: "Maintain", audit.Renew: "Renew", audit.Expand: "Expand the scope",
+	audit.Reduce: "Reduce the scope", audit.Suspend: "Suspend", audit.Restore: "Restore", audit.Withdraw: "Withdraw",
+}
+
+// kindsAfter are the decisions that an audit can lead to by itself, the usual one first.
+func kindsAfter(a *audit.Audit) []audit.DecisionKind {
+	switch a.Kind {
+	case audit.Surveillance:
+		return []audit.DecisionKind{audit.Maintain}
+	case audit.Recertification:
+		return []audit.DecisionKind{audit.Renew, audit.Refuse}
+	case audit.Special:
+		return []audit.DecisionKind{audit.Maintain, audit.Expand, audit.Reduce}
+	default:
+		return []audit.DecisionKind{audit.Grant, audit.Refuse}
+	}
+}
+
+// decisionForm records the decision inside its gate.
+type decisionForm struct {
+	page      *Page
+	kinds     []audit.DecisionKind
+	choice    *fyne.Container // holds what
+	what      *kit.Radio
+	decidedBy *kit.Picker
+	day       *kit.DateField
+	words     *kit.Narrative
+	who, on   *kit.Field
+	text      *kit.Field
+	textAt    *fyne.Container // holds text, or nothing while more is asked for
+	proof     *kit.Status
+	questions *fyne.Container // open ones to the team
+	against   *kit.Status     // what keeps the decision from being recorded
+	record    *kit.Button
+	root      *fyne.Container
+}
+
+func newDecisionForm(p *Page) *decisionForm {
+	f := &decisionForm{page: p, what: kit.NewRadio(false), decidedBy: kit.NewPicker("Choose who decides"), words: kit.NewNarrative("", 1)}
+	f.day = kit.NewDateField(func() string { return p.host.Today().String() })
+	f.words.OnChanged = func(text string) { p.editor.Type(f.field(), text) }
+	f.words.OnCommit = func(string) { p.editor.Commit() }
+	f.decidedBy.OnChange = func(kit.Option) { f.judge() }
+	f.day.OnValue = func(string) { f.judge() }
+	f.who, f.on, f.text = kit.NewField("Decided by", f.decidedBy), kit.NewField("Date", f.day), kit.NewField("Conditions", f.words)
+	f.proof, f.against = kit.NewStatus("shield-check", "", kit.Ink2), kit.NewStatus("octagon-alert", "", kit.Major)
+	f.record = kit.NewButton(kit.Primary, "Record decision", p.recordDecision).WithIcon("stamp").WithKey(keysRecord)
+	f.choice, f.questions, f.textAt = kit.Rows(0, f.what), kit.Rows(8), kit.Rows(0, f.text)
+	people := kit.Cols(12, kit.Fixed(312, 0, f.who), kit.Fixed(dateWidth, 0, f.on), kit.Spacer())
+	f.root = kit.Rows(10, f.questions, f.choice, kit.Rows(6, people, f.proof), f.textAt, f.against, kit.Cols(0, f.record, kit.Spacer()))
+	return f
+}
+
+// reset forgets what was chosen and not recorded.
+func (f *decisionForm) reset() {
+	f.kinds = nil
+	f.decidedBy.Choose("")
+	f.day.SetQuiet("")
+	tellField(f.on, kit.NoMessage, "")
+	tellField(f.text, kit.NoMessage, "")
+}
+
+// show shows what is prepared; choices made and not recorded stay.
+func (f *decisionForm) show(d *audit.Decision) {
+	p := f.page
+	if kinds := kindsAfter(p.about); !slices.Equal(kinds, f.kinds) {
+		f.kinds = kinds
+		f.offer(d.Kind)
+	}
+	f.decidedBy.SetOptions(p.personOptions("decide", p.host.Today())...)
+	if _, chosen := f.decidedBy.Chosen(); !chosen && d.DecidedBy != "" {
+		f.decidedBy.Choose(string(d.DecidedBy))
+	}
+	if f.day.Text() == "" {
+		f.day.SetQuiet(p.host.Today().String())
+	}
+	f.showText(d)
+	f.showQuestions(d)
+	f.judge()
+}
+
+// offer offers the decisions that the audit can lead to.
+func (f *decisionForm) offer(kind audit.DecisionKind) {
+	var options []kit.Option
+	for _, k := range f.kinds {
+		options = append(options, kit.Option{ID: string(k), Title: kindWords[k], Hidden: true})
+	}
+	f.what = kit.NewRadio(false, append(options, kit.Option{ID: askForMore, Title: "Ask for more", Hidden: true})...)
+	f.what.Choose(string(f.kinds[0]))
+	if slices.Contains(f.kinds, kind) {
+		f.what.Choose(string(kind))
+	}
+	f.what.OnChange = func(string) {
+		f.words.Commit()
+		f.showText(f.page.editor.Record())
+		f.judge()
+		f.root.Refresh()
+	}
+	f.choice.Objects = []fyne.CanvasObject{f.what}
+	f.choice.Refresh()
+}
+
+// kind is the decision chosen; ok is false while more is to be asked for.
+func (f *decisionForm) kind() (k audit.DecisionKind, ok bool) {
+	if f.what.Chosen() == askForMore {
+		return "", false
+	}
+	return audit.DecisionKind(f.what.Chosen()), true
+}
+
+// field is the field of the decision that the words belong to.
+func (f *decisionForm) field() string {
+	switch k, _ := f.kind(); k {
+	case audit.Refuse:
+		return "reason"
+	case audit.Expand, audit.Reduce:
+		return "scope_change"
+	default:
+		return "conditions"
+	}
+}
+
+// showText shows the words that go with the decision chosen.
+func (f *decisionForm) showText(d *audit.Decision) {
+	if d == nil {
+		return
+	}
+	_, decides := f.kind()
+	f.textAt.Hidden = !decides
+	switch f.field() {
+	case "reason":
+		f.name("Reason")
+		f.words.SetTextQuiet(d.Reason)
+	case "scope_change":
+		f.name("What changes in the scope")
+		f.words.SetTextQuiet(d.ScopeChange)
+	default:
+		f.name("Conditions, if any")
+		f.words.SetTextQuiet(d.Conditions)
+	}
+	if decides {
+		f.record.SetWord("Record decision")
+	} else {
+		f.record.SetWord("Ask the team…")
+	}
+}
+
+// name names what the words are.
+func (f *decisionForm) name(label string) {
+	if f.text.Label() != label {
+		f.text = kit.NewField(label, f.words)
+		f.textAt.Objects = []fyne.CanvasObject{f.text}
+	}
+}
+
+// showQuestions shows what was asked and not answered yet.
+func (f *decisionForm) showQuestions(d *audit.Decision) {
+	f.questions.Objects = nil
+	for _, q := range f.page.openQuestions(d) {
+		answer := kit.NewButton(kit.Secondary, "Answer…", func() { f.page.answer(q) }).Small()
+		f.questions.Add(kit.Cols(8, kit.Top(kit.Pad(2, 0, 0, 0, kit.NewIcon("hourglass", 15, kit.Minor))),
+			kit.Grow(kit.NewParagraph("Asked "+q.AskedOn.String()+": "+q.Question, kit.SmallFigures, kit.Ink2)), kit.Top(answer)))
+	}
+	f.questions.Hidden = len(f.questions.Objects) == 0
+	f.questions.Refresh()
+}
+
+// judge shows beside the fields what stands for and against the decision as it is chosen, and returns what stands against
+// it.
+func (f *decisionForm) judge() string {
+	p := f.page
+	if p.about == nil {
+		return "nothing to decide"
+	}
+	o, chosen := f.decidedBy.Chosen()
+	bar := p.barred("decided_by", audit.ID(o.ID), p.host.Today())
+	tellField(f.who, kit.Wrong, bar)
+	setShown(f.proof, chosen && bar == "")
+	if chosen && bar == "" {
+		f.proof.Set("shield-check", p.independence(audit.ID(o.ID)), kit.Ink2)
+	}
+	against := bar
+	if k, decides := f.kind(); decides && against == "" {
+		against = f.refused(k)
+	}
+	setShown(f.against, against != "" && against != bar)
+	f.against.Set("octagon-alert", form.Sentence(against), kit.Major)
+	f.root.Refresh()
+	return against
+}
+
+// refused returns what the file and the decisions before have against a decision: an open question to the team, the
+// status of the certification (R-8-1).
+func (f *decisionForm) refused(k audit.DecisionKind) string {
+	p, d := f.page, f.page.editor.Record()
+	if d == nil {
+		return ""
+	}
+	if len(p.openQuestions(d)) > 0 {
+		return "the team has not answered yet (R-1-7)"
+	}
+	next := audit.Clone(d)
+	next.Kind, next.DecidedOn = k, p.host.Today()
+	if found := cycle.CheckDecision(p.now, next); len(found) > 0 {
+		return found[0].Message + " (" + found[0].Rule + ")"
+	}
+	return ""
+}
+
+// recordDecision records the decision as one action, or says what keeps it from being recorded.
+func (p *Page) recordDecision() {
+	f := p.form
+	f.words.Commit()
+	k, decides := f.kind()
+	if !decides {
+		p.askTeam()
+		return
+	}
+	against := f.judge()
+	on, wrong := p.day(f.day)
+	if wrong == "" && p.editor.Record() != nil && on.Before(p.editor.Record().ReviewedOn) {
+		wrong = "is before the technical review, " + p.editor.Record().ReviewedOn.String()
+	}
+	tellField(f.on, kit.Wrong, wrong)
+	o, chosen := f.decidedBy.Chosen()
+	if !chosen {
+		tellField(f.who, kit.Wrong, "Choose who decides")
+	}
+	lacks := ""
+	if strings.TrimSpace(f.words.Text()) == "" && f.field() != "conditions" {
+		lacks = "say it in words; the client is told"
+	}
+	tellField(f.text, kit.Wrong, lacks)
+	if against != "" || wrong != "" || lacks != "" || !chosen || p.editor.Record() == nil {
+		return
+	}
+	p.editor.Change(func(d *audit.Decision) {
+		d.Kind, d.DecidedBy, d.DecidedOn, d.EffectiveOn, d.Independent = k, audit.ID(o.ID), on, on, true
+	})
+	p.host.Toast("Decision recorded: "+strings.ToLower(kindWords[k]), true)
+	p.afterwards()
+}
+
+// afterwards gives the keyboard to what is to be done next, once everything is written.
+func (p *Page) afterwards() {
+	p.host.Runner().Save(func() error { return nil }, func(error) {
+		p.follow()
+		p.Focus()
+	})
+}
+
+// openQuestions are those of the decision that were not answered yet.
+func (p *Page) openQuestions(d *audit.Decision) []*audit.Clarification {
+	var out []*audit.Clarification
+	for i := range p.now.Clarifications {
+		if q := &p.now.Clarifications[i]; q.Decision == d.ID && q.AnsweredOn.IsZero() {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// askTeam asks for the question and records it; the decision stays open until it is answered.
+func (p *Page) askTeam() {
+	kit.Ask(p.host.Window(), kit.Asking{
+		Title: "Ask the team", Text: "The decision stays open until the answer is here. Question and answer are kept with it.",
+		Label: "What is needed before deciding", Yes: "Ask", Check: needed,
+	}, func(question string) {
+		p.putQuestion("Asked for more before deciding", question, func(*audit.Decision) {})
+	})
+}
+
+// putQuestion writes a question to the team as one action, with what else changes in the decision.
+func (p *Page) putQuestion(words, question string, change func(*audit.Decision)) {
+	p.editor.Commit()
+	p.host.Runner().Save(func() error { return nil }, func(error) {
+		p.follow() // with what was just written
+		d := p.editor.Record()
+		if d == nil {
+			return
+		}
+		by := d.DecidedBy
+		if o, chosen := p.form.decidedBy.Chosen(); chosen {
+			by = audit.ID(o.ID)
+		}
+		changes := []casefile.Change{{After: &audit.Clarification{
+			Record: audit.Record{ID: p.cases.NewID()}, Decision: d.ID, AskedBy: by, AskedOn: p.host.Today(), Question: question,
+		}}}
+		after := audit.Clone(d)
+		change(after)
+		if p.decision == nil {
+			changes = append([]casefile.Change{{After: after}}, changes...)
+		} else {
+			changes = append(changes, casefile.Change{Before: p.decision, After: after})
+		}
+		p.save(words, changes...)
+	})
+}
+
+// answer asks for the team's answer and records it.
+func (p *Page) answer(q *audit.Clarification) {
+	kit.Ask(p.host.Window(), kit.Asking{
+		Title: "Answer of the team", Text: q.Question, Label: "Answer", Yes: "Record answer", Check: needed,
+	}, func(text string) {
+		after := audit.Clone(q)
+		after.Answer, after.AnsweredOn = text, p.host.Today()
+		p.save("Answer of the team", casefile.Change{Before: q, After: after})
+	})
+}
+
+// needed says that a text is needed.
+func needed(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return "Say it in words"
+	}
+	return ""
+}
+
+// save writes changes as one action and tells that it was done.
+func (p *Page) save(words string, changes ...casefile.Change) {
+	p.writer.Save(words, func(err error) {
+		if err != nil {
+			p.host.Tell(err)
+			return
+		}
+		p.host.Toast(words, true)
+		p.follow()
+	}, changes...)
+}

@@ -1,0 +1,172 @@
+package decision
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
+)
+
+// gateList shows the gates in their order, each with its state, proof and day; the form of what is to be done now lies in
+// its gate.
+type gateList struct {
+	page   *Page
+	rows   []*gateRow // one for each step, in the order of the steps
+	links  map[gateStep]fyne.CanvasObject
+	count  *kit.Text
+	column *fyne.Container
+	root   *fyne.Container
+}
+
+func newGateList(p *Page) *gateList {
+	l := &gateList{page: p, links: map[gateStep]fyne.CanvasObject{}, count: kit.NewText("", kit.SmallFigures).In(kit.Ink3)}
+	l.column = kit.Rows(0)
+	for i, step := range allGateSteps() {
+		r := newGateRow(func() { p.lead(step) }, func(by int) { l.move(i, by) })
+		l.rows = append(l.rows, r)
+		l.column.Add(r)
+	}
+	head := kit.Fixed(0, kit.HeightHeader, kit.Cols(8, kit.NewText("Gates", kit.Section), kit.Grow(kit.Pad(2, 0, 0, 0, l.count))))
+	l.root = kit.Rows(0, head, kit.Pad(4, 0, 0, 0, kit.Rule()), l.column)
+	return l
+}
+
+// show shows the gates; steps that this audit does not ask for are not there.
+func (l *gateList) show() {
+	passed, open := 0, l.page.open()
+	asked := map[gateStep]bool{}
+	for i := range l.page.list {
+		g := &l.page.list[i]
+		asked[g.Step] = true
+		if g.State == gatePassed {
+			passed++
+		}
+		row := l.row(g.Step)
+		row.show(l.shown(i, open))
+		row.Show()
+	}
+	for i, step := range allGateSteps() {
+		if !asked[step] {
+			l.rows[i].Hide()
+		}
+	}
+	l.count.SetText(fmt.Sprintf("%d of %d passed", passed, len(l.page.list)))
+	l.column.Refresh()
+}
+
+// shown is what the row of the i-th gate shows.
+func (l *gateList) shown(i int, open *gate) kit.Gate {
+	p, g := l.page, &l.page.list[i]
+	out := kit.Gate{Number: strconv.Itoa(i + 1), Name: g.Title, Proof: g.Message}
+	if !g.Day.IsZero() {
+		out.When = g.Day.String()
+	}
+	switch {
+	case g.State == gatePassed:
+		out.State = kit.GatePassed
+	case g == open && g.State == gateFailed:
+		out.State = kit.GateFailed
+	case g == open:
+		out.State, out.When = kit.GateOpen, "now"
+		out.Form = p.formOf(g.Step)
+	default:
+		out.State, out.When = kit.GateLocked, "after "+strconv.Itoa(l.number(open))
+	}
+	return out
+}
+
+// number returns the number of a gate in the list.
+func (l *gateList) number(of *gate) int {
+	for i := range l.page.list {
+		if &l.page.list[i] == of {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func (l *gateList) row(step gateStep) *gateRow {
+	for i, s := range allGateSteps() {
+		if s == step {
+			return l.rows[i]
+		}
+	}
+	return l.rows[0]
+}
+
+func (l *gateList) first() fyne.Focusable {
+	for _, r := range l.rows {
+		if r.Visible() {
+			return r
+		}
+	}
+	return nil
+}
+
+// move gives the keyboard to the next gate shown before or after the i-th row.
+func (l *gateList) move(i, by int) {
+	for i += by; i >= 0 && i < len(l.rows); i += by {
+		if r := l.rows[i]; r.Visible() {
+			l.page.focus(r)
+			kit.RevealIn(l.page.scroll, r, 0, r.Size().Height)
+			return
+		}
+	}
+}
+
+// formOf returns the form that lies in a gate while it is the one to be passed, nil for a gate of another page.
+func (p *Page) formOf(step gateStep) fyne.CanvasObject {
+	switch {
+	case p.host.ReadOnly():
+		return nil
+	case step == gateTechnicalReview:
+		return p.review.root
+	case step == gateDecision:
+		return p.form.root
+	default:
+		return p.gates.link(step)
+	}
+}
+
+// link says how to get to the page that satisfies a gate.
+func (l *gateList) link(step gateStep) fyne.CanvasObject {
+	word, ok := linkWords[step]
+	if !ok {
+		return nil
+	}
+	if l.links[step] == nil {
+		b := kit.NewButton(kit.Secondary, word, func() { l.page.lead(step) }).Small().WithKey("Enter")
+		l.links[step] = kit.Cols(0, b, kit.Spacer())
+	}
+	return l.links[step]
+}
+
+// linkWords name what is done on the page that satisfies a gate.
+var linkWords = map[gateStep]string{
+	gateClosingMeeting: "Go to the findings",
+	gateReport:         "Go to the report",
+	gateResponses:      "Go to the nonconformities",
+	gateReviews:        "Go to the nonconformities",
+	gateMajorsVerified: "Go to the nonconformities",
+}
+
+// lead goes to the page that satisfies a gate, or into its form on this page.
+func (p *Page) lead(step gateStep) {
+	switch step {
+	case gateTechnicalReview:
+		if g := p.open(); g != nil && g.Step == step && !p.host.ReadOnly() {
+			p.focus(p.review.first())
+		}
+	case gateDecision:
+		if g := p.open(); g != nil && g.Step == step && !p.host.ReadOnly() {
+			p.focus(p.form.what)
+		}
+	case gateCertificate:
+		p.editCertificate()
+	default:
+		p.host.Go(page.Findings, "")
+	}
+}

@@ -1,0 +1,102 @@
+package decision
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/desktop/kit"
+)
+
+// reviewForm records the technical review of the whole file (ISO/IEC 17021-1:2015 9.5.2) inside its gate: by whom, on
+// which day, with what result.
+type reviewForm struct {
+	page     *Page
+	reviewer *kit.Picker
+	day      *kit.DateField
+	note     *kit.Narrative
+	who, on  *kit.Field
+	result   *kit.Field
+	record   *kit.Button
+	root     *fyne.Container
+}
+
+func newReviewForm(p *Page) *reviewForm {
+	f := &reviewForm{page: p, reviewer: kit.NewPicker("Choose who reviews"), note: kit.NewNarrative("What was looked at and found", 2)}
+	f.day = kit.NewDateField(func() string { return p.host.Today().String() })
+	f.note.OnChanged = func(text string) { p.editor.Type("review_note", text) }
+	f.note.OnCommit = func(string) { p.editor.Commit() }
+	f.reviewer.OnChange = func(kit.Option) { f.judge() }
+	f.who, f.on = kit.NewField("Reviewed by", f.reviewer), kit.NewField("Date", f.day)
+	f.result = kit.NewField("Result", f.note)
+	f.record = kit.NewButton(kit.Primary, "Record review", p.recordReview).WithIcon("stamp").WithKey(keysRecord)
+	f.root = kit.Rows(12, kit.Cols(12, kit.Grow(f.who), kit.Fixed(dateWidth, 0, f.on)), f.result, kit.Cols(0, f.record, kit.Spacer()))
+	return f
+}
+
+// reset forgets what was chosen and not recorded.
+func (f *reviewForm) reset() {
+	f.reviewer.Choose("")
+	f.day.SetQuiet("")
+	tellField(f.who, kit.NoMessage, "")
+	tellField(f.on, kit.NoMessage, "")
+	tellField(f.result, kit.NoMessage, "")
+}
+
+// show shows what is prepared; choices made and not recorded stay.
+func (f *reviewForm) show(d *audit.Decision) {
+	p := f.page
+	f.reviewer.SetOptions(p.personOptions("review", p.host.Today())...)
+	if _, chosen := f.reviewer.Chosen(); !chosen && d.Reviewer != "" {
+		f.reviewer.Choose(string(d.Reviewer))
+	}
+	if f.day.Text() == "" {
+		f.day.SetQuiet(p.host.Today().String())
+	}
+	f.note.SetTextQuiet(d.ReviewNote)
+}
+
+func (f *reviewForm) first() fyne.Focusable {
+	if _, chosen := f.reviewer.Chosen(); chosen {
+		return f.note
+	}
+	return f.reviewer
+}
+
+// judge tells beside its field why the person chosen may not review; it reports whether they may.
+func (f *reviewForm) judge() bool {
+	o, chosen := f.reviewer.Chosen()
+	words := f.page.barred("reviewer", audit.ID(o.ID), f.page.host.Today())
+	if !chosen {
+		words = "Choose who reviews"
+	}
+	tellField(f.who, kit.Wrong, words)
+	return words == ""
+}
+
+// recordReview records the technical review, or says beside the fields what it lacks.
+func (p *Page) recordReview() {
+	f := p.review
+	f.note.Commit()
+	may := f.judge()
+	on, wrong := p.day(f.day)
+	tellField(f.on, kit.Wrong, wrong)
+	lacks := ""
+	if strings.TrimSpace(f.note.Text()) == "" {
+		lacks = "say what was looked at and found; the decision rests on it"
+	}
+	tellField(f.result, kit.Wrong, lacks)
+	if !may || wrong != "" || lacks != "" || p.editor.Record() == nil {
+		return
+	}
+	o, _ := f.reviewer.Chosen()
+	p.editor.Change(func(d *audit.Decision) {
+		d.Reviewer, d.ReviewedOn = audit.ID(o.ID), on
+		if d.Recommendation == "" {
+			d.Recommendation = p.about.Recommendation
+		}
+	})
+	p.host.Toast("Technical review recorded", true)
+	p.afterwards()
+}

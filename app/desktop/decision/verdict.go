@@ -1,0 +1,100 @@
+package decision
+
+import (
+	"slices"
+	"strings"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/date"
+	"fieldcase/app/desktop/form"
+	"fieldcase/app/desktop/kit"
+)
+
+// barred returns why a person may not review or decide as of a day, "" when they may (R-1-5, R-1-2). The lead auditor's
+// positive conclusion is enough to maintain a certification where nothing asks for more (R-1-12); that case has no gate
+// for a technical review.
+func (p *Page) barred(field string, person audit.ID, day date.Date) string {
+	if person == "" || p.about == nil {
+		return ""
+	}
+	found := checkIndependence(p.now, field, person, decidedAudits(p.now, p.about), day)
+	if len(found) == 0 {
+		return ""
+	}
+	return found[0].Message
+}
+
+// personOptions are the persons of the case, those who may decide first and behind the others why not.
+func (p *Page) personOptions(field string, day date.Date) []kit.Option {
+	var may, not []kit.Option
+	for i := range p.now.Persons {
+		who := &p.now.Persons[i]
+		o := kit.Option{ID: string(who.ID), Title: who.Name, Hidden: true, Group: "May " + field, Detail: who.Function}
+		if p.barred(field, who.ID, day) == "" {
+			may = append(may, o)
+			continue
+		}
+		o.Group, o.Detail = "May not", p.shortBar(who.ID, day)
+		not = append(not, o)
+	}
+	return append(may, not...)
+}
+
+// shortBar says in a few words why a person may not decide.
+func (p *Page) shortBar(person audit.ID, day date.Date) string {
+	for _, a := range decidedAudits(p.now, p.about) {
+		i := slices.IndexFunc(p.now.Members, func(m audit.Member) bool { return m.Audit == a.ID && m.Person == person })
+		if i >= 0 {
+			return p.now.Members[i].Role.Word() + ", " + a.Title()
+		}
+	}
+	if until := audit.CoolingOffUntil(consultancyOf(p.now, person)); day.Before(until) {
+		return "consultancy; not before " + until.String()
+	}
+	return ""
+}
+
+// independence says what makes a person independent: the proof that stands under the decision maker.
+func (p *Page) independence(person audit.ID) string {
+	var titles []string
+	for _, a := range decidedAudits(p.now, p.about) {
+		titles = append(titles, a.Title())
+	}
+	words := "Not on the team of " + strings.Join(titles, " or ")
+	if consultancyOf(p.now, person).IsZero() {
+		words += "; no consultancy"
+	}
+	if who := p.now.Person(person); who != nil && !who.DeclaredOn.IsZero() {
+		words += ", independence declared " + who.DeclaredOn.String()
+	}
+	return words
+}
+
+// day reads a day from a field, or says what is wrong with it.
+func (p *Page) day(f *kit.DateField) (date.Date, string) {
+	if problem := f.Problem(); problem != "" {
+		return date.Date{}, problem
+	}
+	if f.Value() == "" {
+		return date.Date{}, "a day is needed"
+	}
+	d, err := date.Parse(f.Value())
+	switch {
+	case err != nil:
+		return date.Date{}, err.Error()
+	case d.After(p.host.Today()):
+		return date.Date{}, "is after today; record it on its day"
+	case !p.about.EndsOn.IsZero() && d.Before(p.about.EndsOn):
+		return date.Date{}, "is before the last day of " + p.about.Title() + ", " + p.about.EndsOn.String()
+	default:
+		return d, ""
+	}
+}
+
+// tellField puts words beside a field, or takes them away.
+func tellField(f *kit.Field, kind kit.MessageKind, words string) {
+	if words == "" {
+		kind = kit.NoMessage
+	}
+	f.SetMessage(kind, form.Sentence(words))
+}
