@@ -88,6 +88,7 @@ type reading struct {
 	Input
 	language                         *Language
 	requirement, statement, evidence *text
+	people, terms, places            names
 	remarks                          []Remark
 }
 
@@ -96,6 +97,7 @@ func newReading(in Input) *reading {
 	return &reading{
 		Input: in, language: l,
 		requirement: read(in.Requirement, l), statement: read(in.Statement, l), evidence: read(in.Evidence, l),
+		people: newNames(in.Names, l), terms: newNames(in.Terms, l), places: newNames(in.Places, l),
 	}
 }
 

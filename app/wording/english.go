@@ -43,11 +43,32 @@ var english = &Language{
 	`),
 	NotExtent: strings.Fields("page pages part step chapter section sheet slide week day days annex table figure version revision entry entries clause clauses control controls"),
 	Clause:    strings.Fields("clause clauses subclause subclauses sub-clause sub-clauses cl cls control controls requirement requirements"),
-	List:      strings.Fields("and or , & ( ) as well"),
-	Range:     strings.Fields("to through – — until"),
-	Of:        strings.Fields("of in from"),
-	Standard:  strings.Fields("standard iso iec iso/iec annex aims"),
-	Place:     strings.Fields("in at from"),
+	Criterion: list(`
+		contrary|according|conforming|pursuant to
+		required|demanded|asked|prescribed by
+		accordance|conformity|compliance|line with
+		against|under|per|violates|breaches
+		requirement|requirements of
+	`),
+	ByPerson: list(`
+		confirmed|stated|said|signed|approved|reported|explained|told|shown|provided|performed|written|done|validated|reviewed|carried by
+		carried out by
+		interview|interviews|interviewed|meeting|discussion|talk|call|conversation with
+		according to
+		interviewed
+		asked
+	`),
+	Roles: strings.Fields("manager managers director directors officer officers head heads lead leads leader engineer engineers scientist scientists analyst owner owners " +
+		"chief executive president chair board committee team teams department office staff assistant agent agents developer developers architect auditor auditors " +
+		"administrator operator operators supervisor coordinator specialist expert representative secretary steward controller counsel consultant clinician doctor nurse " +
+		"quality product products management data protection security risk compliance legal human resources operations support sales marketing purchasing development " +
+		"research finance it safety clinical governance service services general deputy senior junior principal group unit division internal external top works council " +
+		"group's ai ml model system customer client supplier vendor medical technical regulatory affairs information technology privacy audit region regional country site"),
+	List:     strings.Fields("and or , & ( ) as well"),
+	Range:    strings.Fields("to through – — until"),
+	Of:       strings.Fields("of in from"),
+	Standard: strings.Fields("standard iso iec iso/iec annex aims"),
+	Place:    strings.Fields("in at from"),
 	NoName: strings.Fields("monday tuesday wednesday thursday friday saturday sunday english german french norwegian european excel word jira " +
 		"the this that these those annex clause section chapter page general particular addition accordance top human first second third scope"),
 	Document: strings.Fields("policy procedure register plan manual report log minutes protocol record matrix contract agreement instruction form list statement dashboard ticket file"),

@@ -28,6 +28,12 @@ var (
 		i|we|auditor|auditors|auditor's|team recommend|recommends|suggest|suggests|advise|advises|propose|proposes
 		is|are recommended|advised|suggested|proposed|encouraged|urged|advisable to|that
 		is|are strongly|highly recommended|advised|suggested|encouraged
+		is|are recommended|advised|suggested|advisable $
+		^ action|actions|proposal|recommended|proposed|measure|measures|improvement|remedy|solution $
+		^ corrective|preventive|proposed|suggested|recommended|possible|required action|actions|measure|measures|correction|solution $
+		^ going forward
+		^ in future
+		^ from now on
 		it is recommended|advised|suggested|proposed|advisable|necessary|essential
 		our|the auditor's|auditors' recommendation|suggestion|proposal|advice
 		^ recommendation|suggestion|advice|proposal
@@ -44,6 +50,7 @@ var (
 	englishSoftAdvice = list(`
 		could|may|might|can _? consider
 		may|might wish|want to
+		would|could help
 		would benefit
 		could|can be improved|considered
 		consider adding|using|introducing|implementing|hiring|training
@@ -83,7 +90,7 @@ var (
 		{Words: "was|were|is|are caused", Before: effects},
 		{Words: "is|are|was|were attributable to"},
 		{Words: "root cause|causes is|are|was|were|lies|seems|being", After: "not|unknown|never|neither|determin*|identified|analys*|recorded|documented|missing|given|examin*|investigat*|stated"},
-		{Words: "cause is|was|lies|seems|being", Before: "root|no|the|each|its|their|whose", After: "not|unknown|never|determin*|identified|analys*|recorded|documented|missing|given|examin*|investigat*|stated"},
+		{Words: "cause is|was|lies|seems|being", Before: "root|no|each|its|their|whose", After: "not|unknown|never|determin*|identified|analys*|recorded|documented|missing|given|examin*|investigat*|stated"},
 		{Words: "the cause of|for this|the failure|lapse|gap|is|was", After: "not"},
 		{Words: "the? reason for this|that|it is|was|being"},
 		{Words: "the? reason|reasons is|was|being|were|are", After: "not|missing|given|recorded|documented|unknown|stated|never|in"},
@@ -92,6 +99,18 @@ var (
 		{Words: "^ root? cause|causes|reason|reasons|explanation $"},
 		{Words: "^ the? lack|want|shortage of _? awareness|training|resources|staff|time|competence|knowledge|understanding|attention|communication|commitment|budget|" +
 			"personnel|oversight|experience|skills|discipline|ownership|money|people|capacity|interest", After: "record*|evidence|plan|plans|programme|material*|file*|matrix"},
+		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? _? felt|feels|knew|knows|thought|believed|took|cared|wanted|saw"},
+		{Words: "which is why"},
+		{Words: "explained by"},
+		{Words: "forgot|forgotten|overlooked|carelessness|negligence|negligent|careless"},
+		{Words: "human error|oversight|mistake", Before: effects + "|of|for|against"},
+		{Words: "misunderst*", Before: "be|can|could|of"},
+		{Words: "since|as nobody|no|staff|employees|management|resources|there|the|they|he|she _? _? is|are|was|were no|not|too|busy|missing|ill|absent|unaware|lacking|understaffed|overloaded|unavailable|on"},
+		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? _? had|has no|not|too|little|few|left"},
+		{Words: "since|as _ _? _? lacks|lack|lacked|left|resigned|retired|quit"},
+		{Words: "a consequence of", Before: effects},
+		{Words: "an oversight"},
+		{Words: "not understand|understood|realise|realize|know the requirement|requirements|standard|clause"},
 		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? _? felt|feels|knew|knows|thought|believed|took|cared|wanted|saw"},
 		{Words: "which is why"},
 		{Words: "explained by"},

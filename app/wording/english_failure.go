@@ -181,4 +181,6 @@ var englishDeviation = list(`
 	unequal
 	half
 	rejected
+	prohibit*|forbid*|forbade
+	planned|scheduled|due|agreed for|in|on|by|until _ _? _? took|was|were|came|began|started
 `)

@@ -8,7 +8,14 @@ var (
 		adequate|adequately|inadequate|inadequately|insufficient|insufficiently|sufficiently|appropriate|appropriately|inappropriate|inappropriately
 		properly|proper|improper|improperly|satisfactory|satisfactorily|unsatisfactory|reasonably|suitably
 		poor|poorly|weak|bad|badly|sloppy|substandard
-		good|nice|acceptable enough|quality
+		good|nice|acceptable enough
+		good|poor|bad|low|high quality
+		in good|poor|bad order|condition|shape
+		not very? good|great|ideal|optimal|robust|mature|enough|ideal
+		immature
+		room|scope|potential for improvement
+		there are|were|is|was some? issues|issue|problems|problem|shortcomings|weaknesses|deficiencies
+		issues|problems|shortcomings|weaknesses|deficiencies with|in|regarding
 		somewhat|fairly|quite|very|really|extremely
 		often|sometimes|occasionally|frequently|infrequently|rarely|seldom|usually|normally|generally|typically|mostly|mainly|largely|partially|partly
 		not fully|entirely|really|quite|completely|totally
@@ -24,7 +31,7 @@ var (
 		appear|appears|appeared to|that|not|as
 		it appears|appeared
 		might|may have been?
-		might|could be
+		might be
 		unclear
 		we|i believe|think|feel|assume|guess|suspect
 		in my|our opinion|view
@@ -47,6 +54,7 @@ var (
 		could have been better
 		as needed|necessary|applicable|appropriate
 	`), []Phrase{
+		{Words: "could be", After: "shown|presented|provided|found|produced|seen|demonstrated|given|traced|verified|reproduced|located|identified|established|confirmed|made|read|opened"},
 		{Words: "sufficient", Before: "no|of"},
 		{Words: "regularly|periodically", Before: "be|are|is"},
 		{Words: "better", After: "than"},
@@ -68,14 +76,12 @@ var (
 		{Words: "every", After: "#|day|month|week|year|quarter|other|second|third|time"},
 		{Words: "always"},
 		{Words: "never"},
+		{Words: "nobody|noone", After: "has|had|was|is|from|in"},
+		{Words: "no one", After: "has|had|was|is|from|in|of"},
 	}, list(`
 		at all times
-		not _? _? at all
+		no|not _? _? _? _? _? at all
 		everyone|everybody|everything|everywhere|anywhere|nowhere
-		nobody|noone knew|knows|understood|understands|could|was|is|were|had aware|able|know*|explain|read|heard|understood
-		nobody|noone knew|knows|understood|understands|could|can
-		no one knew|knows|understood|understands|could|can|is|was aware|able|name|explain|tell|say|show|describe
-		no one knew|knows|understood|understands
 		none of the|their|its|these|those
 		nothing
 		completely|totally|entirely|wholly|whatsoever|utterly

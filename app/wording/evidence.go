@@ -39,13 +39,13 @@ func (r *reading) checkEvidence() {
 
 // traces finds what can be traced. Clauses, designations of standards and the digits in names of AI systems cannot.
 func (r *reading) traces(t *text) traces {
-	out := traces{extents: t.extents(), places: t.places(r.Places)}
+	out := traces{extents: t.extents(), places: t.places(r.places)}
 	for _, q := range t.quotations() {
 		if q.to-q.from > 1 && t.capital(t.tokens[q.from]) {
 			out.documents = append(out.documents, q)
 		}
 	}
-	barren := t.named(r.Terms)
+	barren := t.named(r.terms)
 	for _, m := range t.mentions(r.Clauses) {
 		barren[m.span.from] = true
 		barren[m.span.to-1] = true
@@ -69,12 +69,11 @@ func (r *reading) traces(t *text) traces {
 func (t *text) introduced(i int) bool { return i > 0 && t.introduces(i-1) }
 
 // named returns the tokens that are part of one of the names.
-func (t *text) named(names []string) map[int]bool {
+func (t *text) named(book names) map[int]bool {
 	out := map[int]bool{}
-	if len(names) == 0 {
+	if len(book.full) == 0 {
 		return out
 	}
-	book := newNames(names, t.language)
 	for i := range t.tokens {
 		for j := i; j < book.whole(t, i); j++ {
 			out[j] = true
@@ -100,7 +99,7 @@ func (t *text) quotations() []span {
 
 // places finds sites of the client, and what looks like the name of a place after "in" or "at": a capital, then small
 // letters, not at the beginning of a sentence.
-func (t *text) places(sites []string) []span {
+func (t *text) places(sites names) []span {
 	var out []span
 	known := t.named(sites)
 	for i, k := range t.tokens {

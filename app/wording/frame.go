@@ -94,16 +94,17 @@ func (r *reading) topics() []string {
 	return out
 }
 
-// tellsSomething reports whether the text has words beside numbers, clauses and the name of a standard.
+// tellsSomething reports whether the text has words beside numbers, clauses and the name of a standard: two at least,
+// where words are parted by spaces.
 func (t *text) tellsSomething() bool {
-	l := t.language
+	l, n := t.language, 0
 	for _, k := range t.tokens {
 		if k.kind == word && !controlForm.MatchString(k.norm) && !designation(k.norm) && !l.has(&l.Clause, k.norm) &&
 			!l.has(&l.List, k.norm) && !l.has(&l.Of, k.norm) && !l.has(&l.Standard, k.norm) {
-			return true
+			n++
 		}
 	}
-	return false
+	return n > 1 || n == 1 && !isASCII(string(t.runes))
 }
 
 // checkFailure looks whether a nonconformity states a failure, and whether an opportunity for improvement hides one.

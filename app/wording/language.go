@@ -51,6 +51,9 @@ type Language struct {
 	Share       []Phrase // tells an extent without two numbers: "all #", "none of the #"
 	NotExtent   []string // words before "k of n" that make it a place: page 3 of 12
 	Clause      []string // words before the number of a clause
+	Criterion   []Phrase // what a known clause follows without such a word: "contrary to 8.4"
+	ByPerson    []Phrase // what the name of a person follows: "confirmed by"
+	Roles       []string // words of roles and departments, which are written with capitals too
 	List        []string // words between the numbers of a list
 	Range       []string // words between the ends of a range
 	Of          []string // words between a clause and the document it belongs to
@@ -110,14 +113,14 @@ func (l *Language) prepare() {
 		l.compiled = map[*[]Phrase]*phrases{}
 		for _, p := range []*[]Phrase{
 			&l.Failure, &l.Conformity, &l.NoFailure, &l.HiddenOnly, &l.HiddenSeen, &l.Advice, &l.SoftAdvice, &l.Reported, &l.Cause, &l.Attributed, &l.Vague,
-			&l.VagueExtent, &l.Absolute, &l.Share, &l.Subject,
+			&l.VagueExtent, &l.Absolute, &l.Share, &l.Subject, &l.Criterion, &l.ByPerson,
 		} {
 			l.compiled[p] = compile(*p)
 		}
 		l.words = map[*[]string]map[string]bool{}
 		for _, w := range []*[]string{
 			&l.Function, &l.Months, &l.Titles, &l.Common, &l.OfAll, &l.NotExtent, &l.Clause, &l.List, &l.Range, &l.Of, &l.Standard,
-			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives,
+			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives, &l.Roles,
 		} {
 			l.words[w] = set(*w)
 		}

@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,16 +77,15 @@ func (n names) whole(t *text, i int) int {
 
 // checkNames looks for persons of the case, and for names after "Mr" and the like.
 func (r *reading) checkNames(f written) {
-	people := newNames(r.Names, r.language)
-	other := newNames(slices.Concat(r.Terms, r.Places), r.language)
-	spared := f.named(r.Terms)
+	people := r.people
+	spared := f.named(r.terms)
 	for i := 0; i < len(f.tokens); i++ {
 		end := people.whole(f.text, i)
 		switch {
 		case f.tokens[i].kind == mark || spared[i]:
 			continue
 		case end > 0 && !f.isAmbiguous(i, end):
-		case people.single[f.tokens[i].norm] && !other.single[f.tokens[i].norm] && f.isNameLike(i):
+		case r.namesPerson(f, i):
 			end = i + 1
 		case f.language.has(&f.language.Titles, f.tokens[i].norm):
 			if end = f.titled(i); end == 0 {
@@ -99,7 +97,35 @@ func (r *reading) checkNames(f written) {
 		r.add(PersonName, Warning, f, span{i, end}, f.raw(f.tokens[i], f.tokens[end-1]))
 		i = end - 1
 	}
+	r.checkStrangers(f)
 	r.checkUnspaced(f, people.spaced)
+}
+
+// checkStrangers looks for persons that the case does not know: two words written like names after "confirmed by" and the
+// like, that are no role and no department.
+func (r *reading) checkStrangers(f written) {
+	known := f.named(r.people)
+	for _, s := range f.find(&f.language.ByPerson) {
+		end := s.to
+		for end < len(f.tokens) && end < s.to+3 && f.tokens[end].kind == word && f.looksLikeName(f.tokens[end]) && r.isStranger(f, end) {
+			end++
+		}
+		if end-s.to >= 2 && !known[s.to] {
+			r.add(PersonName, Warning, f, span{s.to, end}, f.raw(f.tokens[s.to], f.tokens[end-1]))
+		}
+	}
+}
+
+// isStranger reports whether the word at i belongs to no role, title, term, place or name that is known.
+func (r *reading) isStranger(f written, i int) bool {
+	l, norm := f.language, f.tokens[i].norm
+	return !l.has(&l.Roles, norm) && !l.has(&l.Titles, norm) && !r.terms.single[norm] && !r.places.single[norm] && !r.people.single[norm]
+}
+
+// namesPerson reports whether the word at i is part of a person's name and of no other name of the case.
+func (r *reading) namesPerson(f written, i int) bool {
+	norm := f.tokens[i].norm
+	return r.people.single[norm] && !r.terms.single[norm] && !r.places.single[norm] && f.isNameLike(i)
 }
 
 // isAmbiguous reports whether a name of one word only could be another word where it stands.

@@ -23,10 +23,14 @@ type mention struct {
 }
 
 // mentions finds the clauses and controls that the text names outside quotations. A number with dots is a clause only
-// after a word that says so, because versions, decimals and addresses look alike; the number of a control (A.6.2.6) needs
-// no such word. What belongs to another document ("clause 7.2 of the contract") is left out.
+// after a word that says so, or where one that the standard has begins the text or follows "contrary to" and the like,
+// because versions, decimals and addresses look alike; the number of a control (A.6.2.6) needs no such word. What belongs to another document ("clause 7.2 of the contract") is left out.
 func (t *text) mentions(c *Clauses) []mention {
 	var out []mention
+	criteria := map[int]bool{}
+	for _, s := range t.find(&t.language.Criterion) {
+		criteria[s.to] = true
+	}
 	for i := 0; i < len(t.tokens); i++ {
 		k := t.tokens[i]
 		var found []mention
@@ -37,6 +41,8 @@ func (t *text) mentions(c *Clauses) []mention {
 			found, end = t.listed(i, controlForm)
 		case t.introduces(i):
 			found, end = t.listed(i+1, clauseForm)
+		case k.kind == number && c != nil && c.Knows(audit.Number(k.norm)) && (i == 0 || criteria[i]):
+			found, end = t.listed(i, clauseForm)
 		}
 		if len(found) > 0 {
 			if !t.elsewhere(i, end, c) {

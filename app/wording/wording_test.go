@@ -47,6 +47,7 @@ func TestCheck_numbersThatAreNoClauses(t *testing.T) {
 
 func TestCheck_clausesHoweverTheyAreWritten(t *testing.T) {
 	t.Parallel()
+	clauses := iso42001(t)
 	for s, want := range map[string]string{
 		"Not as clause 8.4 requires.":                     "8.4",
 		"Not as Clause\u00a08.4 requires.":                "8.4",
@@ -58,12 +59,15 @@ func TestCheck_clausesHoweverTheyAreWritten(t *testing.T) {
 		"Not as A.6.2.6 requires.":                        "A.6.2.6",
 		"Not as control A.10.3, “Suppliers”, requires.":   "A.10.3",
 		"Not as (A.5.2-A.5.5) require.":                   "A.5.2-A.5.5",
+		"This is contrary to 8.4 and was not reviewed.":   "8.4",
+		"Not done as required by 8.4, 8.2.":               "8.4",
+		"8.4: not done.":                                  "8.4",
 		"Not as A.5.2 to A.5.5 require.":                  "A.5.2 to A.5.5",
 		"Not as clauses 7.2 and 8.4 require.":             "8.4",
 		"The finding is not of 7.2 alone but clause 8.4!": "8.4",
 	} {
 		in := statement(s)
-		in.Clauses = iso42001(t)
+		in.Clauses, in.Others = clauses, []audit.Number{"8.2"}
 		expect(t, in, "other-clause statement: "+want)
 	}
 }
@@ -158,6 +162,27 @@ func TestCheck_wordsInOtherWordsAndNames(t *testing.T) {
 		in := statement(s)
 		in.Names = []string{"Will Mark", "May Allen", "Oslo Berg"}
 		in.Places = []string{"Oslo"}
+		expect(t, in)
+	}
+}
+
+func TestCheck_personsTheCaseDoesNotKnow(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]string{
+		"File P-06, confirmed by Peter Hansen.":                    "Peter Hansen",
+		"Interview with José María Núñez, 2026-05-04.":             "José María Núñez",
+		"File P-06, according to Łukasz Żółć’s note.":              "Łukasz Żółć’s",
+		"Interview with Dr. Hansen on 2026-05-04; file P-06.":      "Dr. Hansen",
+		"P-06, signed by Peter Hansen and by the quality manager.": "Peter Hansen",
+	} {
+		expect(t, evidence(s), "person-name evidence: "+want)
+	}
+	for _, s := range []string{
+		"File P-06, confirmed by the Quality Manager.", "Interview with Managing Director, 2026-05-04.", "Interview with Data Protection Officer, 2026-05-04.",
+		"Interview with HR, 2026-05-04.", "P-06, according to Procedure OP-14.", "P-06, signed by Head of Product.", "Interview with Sølvberg Oslo, 2026-05-04.",
+	} {
+		in := evidence(s)
+		in.Terms, in.Places = []string{"Sølvberg"}, []string{"Oslo"}
 		expect(t, in)
 	}
 }

@@ -9,7 +9,7 @@ func (r *reading) checkWords(f written) {
 		return
 	}
 	l := f.language
-	spared := f.named(r.Terms)
+	spared := f.named(r.terms)
 	heard := func(s span) bool {
 		return spared[s.from] || f.field == EvidenceField && f.within(s, &l.Attributed)
 	}
@@ -30,8 +30,6 @@ func (r *reading) checkWords(f written) {
 	if r.tellsFailure() {
 		report(Cause, &l.Cause, true, nil)
 		report(Vague, &l.Vague, false, nil)
-	}
-	if r.Grade != audit.Positive {
 		told := f.sentencesTold()
 		report(Vague, &l.VagueExtent, false, func(s span) bool { return told[f.tokens[s.from].sentence] })
 	}
