@@ -41,21 +41,23 @@ func kindsAfter(a *audit.Audit) []audit.DecisionKind {
 
 // decisionForm records the decision inside its gate.
 type decisionForm struct {
-	page      *Page
-	kinds     []audit.DecisionKind
-	choice    *fyne.Container // holds what
-	what      *kit.Radio
-	decidedBy *kit.Picker
-	day       *kit.DateField
-	words     *kit.Narrative
-	who, on   *kit.Field
-	text      *kit.Field
-	textAt    *fyne.Container // holds text, or nothing while more is asked for
-	proof     *kit.Status
-	questions *fyne.Container // open ones to the team
-	against   *kit.Status     // what keeps the decision from being recorded
-	record    *kit.Button
-	root      *fyne.Container
+	page        *Page
+	kinds       []audit.DecisionKind
+	choice      *fyne.Container // holds what
+	what        *kit.Radio
+	decidedBy   *kit.Picker
+	day         *kit.DateField
+	words       *kit.Narrative
+	who, on     *kit.Field
+	text        *kit.Field
+	textAt      *fyne.Container // holds text, or nothing while more is asked for
+	proof       *kit.Paragraph  // what makes the person independent
+	proofLine   *fyne.Container
+	questions   *fyne.Container // open ones to the team
+	against     *kit.Paragraph  // what keeps the decision from being recorded
+	againstLine *fyne.Container
+	record      *kit.Button
+	root        *fyne.Container
 }
 
 func newDecisionForm(p *Page) *decisionForm {
@@ -66,12 +68,19 @@ func newDecisionForm(p *Page) *decisionForm {
 	f.decidedBy.OnChange = func(kit.Option) { f.judge() }
 	f.day.OnValue = func(string) { f.judge() }
 	f.who, f.on, f.text = kit.NewField("Decided by", f.decidedBy), kit.NewField("Date", f.day), kit.NewField("Conditions", f.words)
-	f.proof, f.against = kit.NewStatus("shield-check", "", kit.Ink2), kit.NewStatus("octagon-alert", "", kit.Major)
+	f.proof, f.against = kit.NewParagraph("", kit.SmallFigures, kit.Ink2), kit.NewParagraph("", kit.SmallFigures, kit.Major)
+	f.proofLine = signed("shield-check", kit.Good, f.proof)
+	f.againstLine = signed("octagon-alert", kit.Major, f.against)
 	f.record = kit.NewButton(kit.Primary, "Record decision", p.recordDecision).WithIcon("stamp").WithKey(keysRecord)
 	f.choice, f.questions, f.textAt = kit.Rows(0, f.what), kit.Rows(8), kit.Rows(0, f.text)
 	people := kit.Cols(12, kit.Fixed(312, 0, f.who), kit.Fixed(dateWidth, 0, f.on), kit.Spacer())
-	f.root = kit.Rows(10, f.questions, f.choice, kit.Rows(6, people, f.proof), f.textAt, f.against, kit.Cols(0, f.record, kit.Spacer()))
+	f.root = kit.Rows(8, f.questions, f.choice, kit.Rows(6, people, f.proofLine), f.textAt, f.againstLine, kit.Cols(0, f.record, kit.Spacer()))
 	return f
+}
+
+// signed puts an icon before words of one or more lines.
+func signed(icon string, t kit.Token, words fyne.CanvasObject) *fyne.Container {
+	return kit.Cols(6, kit.Top(kit.NewIcon(icon, 15, t)), kit.Grow(words))
 }
 
 // reset forgets what was chosen and not recorded.
@@ -198,16 +207,16 @@ func (f *decisionForm) judge() string {
 	o, chosen := f.decidedBy.Chosen()
 	bar := p.barred("decided_by", audit.ID(o.ID), p.host.Today())
 	tellField(f.who, kit.Wrong, bar)
-	setShown(f.proof, chosen && bar == "")
+	setShown(f.proofLine, chosen && bar == "")
 	if chosen && bar == "" {
-		f.proof.Set("shield-check", p.independence(audit.ID(o.ID)), kit.Ink2)
+		f.proof.SetText(p.independence(audit.ID(o.ID)))
 	}
 	against := bar
 	if k, decides := f.kind(); decides && against == "" {
 		against = f.refused(k)
 	}
-	setShown(f.against, against != "" && against != bar)
-	f.against.Set("octagon-alert", form.Sentence(against), kit.Major)
+	setShown(f.againstLine, against != "" && against != bar)
+	f.against.SetText(form.Sentence(against))
 	f.root.Refresh()
 	return against
 }

@@ -72,6 +72,9 @@ func (l *gateList) shown(i int, open *gate) kit.Gate {
 	case g == open:
 		out.State, out.When = kit.GateOpen, "now"
 		out.Form = p.formOf(g.Step)
+		if g.Step == gateTechnicalReview || g.Step == gateDecision {
+			out.When = "today"
+		}
 	default:
 		out.State, out.When = kit.GateLocked, "after "+strconv.Itoa(l.number(open))
 	}

@@ -287,7 +287,7 @@ func (j *judge) review() gate {
 		parts = append(parts, who.Name)
 	}
 	if note, _, _ := strings.Cut(d.ReviewNote, ":"); note != "" {
-		parts = append(parts, strings.TrimSuffix(note, "."))
+		parts = append(parts, strings.TrimSuffix(strings.TrimSuffix(note, "."), " in order"))
 	}
 	g.State, g.Day, g.Message = gatePassed, d.ReviewedOn, strings.Join(parts, ", ")
 	recommended := d.Recommendation
@@ -295,7 +295,7 @@ func (j *judge) review() gate {
 		recommended = j.a.Recommendation
 	}
 	if first, _, _ := strings.Cut(recommended, "."); first != "" {
-		g.Message += ". Recommendation of the lead auditor: " + strings.ToLower(first[:1]) + first[1:]
+		g.Message += ". The lead auditor recommends: " + strings.ToLower(first[:1]) + first[1:]
 	}
 	return g
 }

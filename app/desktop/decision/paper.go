@@ -71,7 +71,11 @@ func (s *paper) letterhead(k *audit.Certificate) fyne.CanvasObject {
 }
 
 func (s *paper) title(k *audit.Certificate) fyne.CanvasObject {
-	return kit.Rows(2, kit.NewParagraph("Certificate "+orUnknown(k.Number), kit.PageTitleFigures, kit.Ink),
+	name := "Certificate " + k.Number
+	if k.Number == "" {
+		name = "Certificate, number to be given"
+	}
+	return kit.Rows(2, kit.NewParagraph(name, kit.PageTitleFigures, kit.Ink),
 		kit.Pad(2, 0, 0, 0, kit.NewParagraph(orUnknown(k.ClientName), kit.SectionFigures, kit.Ink)),
 		kit.NewParagraph(s.places(k), kit.Body, kit.Ink2))
 }

@@ -65,7 +65,7 @@ func (p *Page) independence(person audit.ID) string {
 		words += "; no consultancy"
 	}
 	if who := p.now.Person(person); who != nil && !who.DeclaredOn.IsZero() {
-		words += ", independence declared " + who.DeclaredOn.String()
+		words += "; declared " + who.DeclaredOn.String()
 	}
 	return words
 }

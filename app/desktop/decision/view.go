@@ -98,7 +98,7 @@ func (l *columnsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	if l.beside(width) {
 		return fyne.NewSize(gatesLeast, max(kit.HeightFor(o[0], l.gates(width)), kit.HeightFor(o[1], certificateWidth)))
 	}
-	return fyne.NewSize(gatesLeast, kit.HeightFor(o[0], width)+24+kit.HeightFor(o[1], min(width, gatesMost)))
+	return fyne.NewSize(gatesLeast, kit.HeightFor(o[0], min(width, gatesMost))+24+kit.HeightFor(o[1], min(width, gatesMost)))
 }
 
 // Layout implements fyne.Layout.
@@ -116,7 +116,7 @@ func (l *columnsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		put(o[1], left+columnGap, 0, certificateWidth)
 		return
 	}
-	put(o[1], 0, put(o[0], 0, 0, size.Width)+24, min(size.Width, gatesMost))
+	put(o[1], 0, put(o[0], 0, 0, min(size.Width, gatesMost))+24, min(size.Width, gatesMost))
 }
 
 // empty is the page while there is no audit that leads to a decision.
