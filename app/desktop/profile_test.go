@@ -33,7 +33,7 @@ func TestProfile_withoutACase(t *testing.T) {
 	d.typed("Fjørdcert AS")
 	d.answer("Make the profile")
 	d.sees("Name, as certificates show it", "Audit-time tables")
-	d.seesNot("Compare with the case")
+	d.seesNot("Compare with case")
 	d.press("Esc")
 	d.at(page.Start)
 }
@@ -69,7 +69,7 @@ func TestOpen_hintsThatTheProfileDiffersAndForcesNothing(t *testing.T) {
 	}
 	d.command("Compare with profile…").Run()
 	d.at(page.Profile)
-	d.sees("Compare with the case", "45 days")
+	d.sees("Compare with case", "45 days")
 	d.press("Ctrl+Enter")
 	if got := d.current().Policy.ResponseDays; got != 45 {
 		t.Errorf("taken over, the case has %d days", got)

@@ -30,10 +30,10 @@ type compare struct {
 const saysWidth = 200
 
 func newCompare(p *Page) *compare {
-	s := &compare{page: p, lines: kit.Rows(0), ticks: map[string]*kit.Check{}, count: kit.NewText("", kit.SmallFigures).In(kit.Ink3)}
+	s := &compare{page: p, lines: kit.Rows(0), ticks: map[string]*kit.Check{}, count: kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()}
 	s.take = kit.NewButton(kit.Primary, "Take over", s.act).WithIcon("check").WithKey("Ctrl+Enter")
 	s.leave = kit.NewButton(kit.Secondary, "Leave the case as it is", func() { s.takeOver(nil) })
-	head := kit.Cols(16, kit.Grow(kit.NewText("Compare with the case", kit.SectionFigures)),
+	head := kit.Cols(16, kit.Grow(kit.NewText("Compare with case", kit.SectionFigures)),
 		kit.Fixed(saysWidth, 0, kit.NewText("The case says", kit.Small).In(kit.Ink3)), kit.Fixed(saysWidth, 0, kit.NewText("The profile says", kit.Small).In(kit.Ink3)))
 	scroll := container.NewVScroll(kit.Pad(0, kit.EdgePage, 16, kit.EdgePane, s.lines))
 	kit.FollowFocus(scroll)
@@ -48,7 +48,7 @@ func newCompare(p *Page) *compare {
 }
 
 func (s *compare) about() about {
-	return about{id: "compare", title: "Compare with the case", icon: "git-merge"}
+	return about{id: "compare", title: "Compare with case", icon: "git-merge"}
 }
 
 func (s *compare) content() fyne.CanvasObject { return s.root }
@@ -124,7 +124,7 @@ func (s *compare) chosen() []string {
 
 func (s *compare) showCount() {
 	n := len(s.chosen())
-	s.count.SetText(fmt.Sprintf("%d of %s ticked. Nothing is forced: the case keeps what is not taken over.", n, counted(len(s.found), "difference")))
+	s.count.SetText(fmt.Sprintf("%d of %d ticked; the case keeps the rest", n, len(s.found)))
 	s.take.SetWord(fmt.Sprintf("Take over %d", n))
 	for _, b := range []*kit.Button{s.take, s.leave} {
 		b.Unlock()

@@ -90,6 +90,7 @@ func indexCell() kit.Cell[entry] {
 		title.SetText(e.about.title)
 		remark.SetText(e.remark)
 		if e.unsaved > 0 {
+			remark.SetText("") // there may be no room for both
 			mark.Set("circle-x", fmt.Sprintf("%d not saved", e.unsaved), kit.Major)
 		} else {
 			mark.Set("", "", kit.Major)

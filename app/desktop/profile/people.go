@@ -51,7 +51,7 @@ func newPeople(p *Page) *people {
 		kit.Grow(kit.Pad(4, kit.EdgePane-8, 8, kit.EdgePane-8, s.grid)))
 	s.panes = kit.NewPanes(
 		kit.Pane{Object: middle, Width: 560, Min: listMin, Main: true},
-		kit.Pane{Object: s.side("Another person", s.begin), Width: sideWidth, Min: sideMin, Max: 520, Fold: "Person", FoldIcon: "pencil-line"})
+		kit.Pane{Object: s.side("Add another", s.begin), Width: sideWidth, Min: sideMin, Max: 520, Fold: "Person", FoldIcon: "pencil-line"})
 	p.host.KeepWidths("profile person", s.panes)
 	s.first = kit.NewButton(kit.Primary, "Add person", s.begin).WithIcon("plus").WithKey("Ins")
 	s.empty = kit.EmptyPage("users", "No person yet",

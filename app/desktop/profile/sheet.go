@@ -31,7 +31,8 @@ type line struct {
 	sheet    *sheet
 	from, to *kit.Entry
 	days     []*kit.Entry
-	note     *kit.Status
+	note     *kit.Paragraph
+	noted    *fyne.Container // the note with its icon
 	rows     []audit.TimeRow // as they are in the profile
 	wrong    string          // why it is not written
 	box      *fyne.Container
@@ -39,7 +40,7 @@ type line struct {
 
 // Measures of the sheet.
 const (
-	personsWidth = 60
+	personsWidth = 54
 	sheetWidth   = 560 // at most
 	sheetGap     = 8
 )
@@ -106,7 +107,7 @@ func (s *sheet) says(rows []audit.TimeRow) bool {
 }
 
 func (s *sheet) newLine(rows []audit.TimeRow) *line {
-	l := &line{sheet: s, rows: rows, note: kit.NewStatus("", "", kit.Minor)}
+	l := &line{sheet: s, rows: rows, note: kit.NewParagraph("", kit.Small, kit.Major)}
 	entry := func(text string) *kit.Entry {
 		e := kit.NewEntry("")
 		e.SetTextQuiet(text)
@@ -128,8 +129,9 @@ func (s *sheet) newLine(rows []audit.TimeRow) *line {
 		l.days = append(l.days, e)
 		cells = append(cells, e)
 	}
-	l.box = kit.Rows(2, lineOf(l.from, l.to, cells), l.note)
-	l.note.Hidden = true
+	l.noted = kit.Cols(6, kit.Top(kit.NewIcon("circle-x", kit.IconInStatus, kit.Major)), kit.Grow(l.note))
+	l.box = kit.Rows(2, lineOf(l.from, l.to, cells), l.noted)
+	l.noted.Hidden = true
 	return l
 }
 
@@ -182,8 +184,8 @@ func (s *sheet) judge() {
 				l.wrong = l.over(before)
 			}
 		}
-		l.note.Set("circle-x", l.wrong, kit.Major)
-		l.note.Hidden = l.wrong == ""
+		l.note.SetText(l.wrong)
+		l.noted.Hidden = l.wrong == ""
 	}
 	s.content.Refresh()
 }

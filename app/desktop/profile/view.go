@@ -13,7 +13,7 @@ import (
 const (
 	indexWidth, indexMin = 236, 184
 	indexRow             = 50
-	bodyMin              = 684
+	bodyMin              = 702
 	listMin              = 400
 	sideWidth, sideMin   = 344, 280
 )
