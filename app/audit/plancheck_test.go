@@ -271,7 +271,7 @@ func TestCheckPlan_openPoints(t *testing.T) {
 				c.Application.Competence = []string{"AI legal obligations", "Radiology"}
 				c.Persons[2].Competence = []string{"radiology"}
 			},
-			"R-1-2 warning Competence not covered",
+			"R-1-2 block Competence not covered",
 		},
 		"no opening meeting": {
 			func(c *audit.Case) { item(c, "i1").Activity = audit.ActivityAudit },

@@ -61,11 +61,12 @@ func (p *planCheck) checkMember(m *Member) {
 		})
 	}
 	first := p.firstDay()
-	if until := CoolingOffUntil(m.ConsultancyUntil); first.Before(until) && !first.IsZero() {
+	ended := p.c.ConsultancyOf(m.Person)
+	if until := CoolingOffUntil(ended); first.Before(until) && !first.IsZero() {
 		p.warn(Warning{
 			Rule: "R-1-2", Severity: SeverityBlock, Title: who + " gave consultancy too lately", Member: m.ID, Field: "consultancy_until",
 			Message: fmt.Sprintf("Consultancy ended %s; no part in this client's certification before %s, and the audit begins %s.",
-				m.ConsultancyUntil, until, first),
+				ended, until, first),
 		})
 	}
 	if m.Role == Trainee && m.Evaluator == "" {
@@ -83,26 +84,16 @@ func (p *planCheck) checkCompetence() {
 	if p.a.Kind == Stage1 {
 		return
 	}
-	held := map[string]bool{}
-	for _, m := range p.team {
-		person := p.c.Person(m.Person)
-		if person == nil || !m.Role.CountsAuditTime() && m.Role != Expert {
-			continue
-		}
-		for _, c := range person.Competence {
-			held[strings.ToLower(c)] = true
-		}
-	}
 	var open []string
-	for _, c := range p.c.Application.Competence {
-		if !held[strings.ToLower(c)] {
-			open = append(open, c)
+	for _, need := range p.c.CompetenceNeeded(p.a) {
+		if !slices.ContainsFunc(p.team, func(m *Member) bool { return p.c.holds(m, need) }) {
+			open = append(open, need)
 		}
 	}
 	if len(open) > 0 && len(p.team) > 0 {
 		p.warn(Warning{
-			Rule: "R-1-2", Title: "Competence not covered", Field: "competence",
-			Message: "The review of the application asks for " + listed(open) + "; nobody on the team has it recorded.",
+			Rule: "R-1-2", Severity: SeverityBlock, Title: "Competence not covered", Field: "competence",
+			Message: "The review of the application or the programme asks for " + listed(open) + "; nobody on the team has it recorded.",
 		})
 	}
 }

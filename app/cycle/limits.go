@@ -187,7 +187,7 @@ func (s *surveillances) first() Limit {
 	}
 	for _, a := range ofKind(s.c, audit.Surveillance) {
 		if held(a, s.today) && !begin(a).Before(s.cycle.Start) {
-			out.Met, out.Audit = end(a), a.ID
+			out.Met, out.Audit = countingDay(a, policyOf(s.c)), a.ID
 			break
 		}
 	}

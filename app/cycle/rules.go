@@ -156,13 +156,14 @@ func CoolingOffUntil(lastDay date.Date) date.Date { return audit.CoolingOffUntil
 func PlanDue(start date.Date, leadDays int) date.Date { return start.AddDays(-leadDays) }
 
 // MaintainNeedsReview reports whether people who did not audit have to decide on maintaining the certification after
-// this surveillance audit: there was a major nonconformity, or the lead auditor recommends nothing yet. Otherwise the
-// lead auditor's positive conclusion is enough. R-1-12; ISO/IEC 17021-1:2015 9.6.2.1 and 9.6.1.
+// this surveillance audit: there was a major nonconformity, or the lead auditor does not recommend to maintain it.
+// Otherwise the lead auditor's positive conclusion is enough. R-1-12; ISO/IEC 17021-1:2015 9.6.2.1 and 9.6.1.
 func MaintainNeedsReview(c *audit.Case, a *audit.Audit) bool {
 	major := slices.ContainsFunc(c.Findings, func(f audit.Finding) bool {
 		return f.Audit == a.ID && f.Grade == audit.Major && f.State != audit.Withdrawn
 	})
-	return major || a.Kind != audit.Surveillance || a.Recommendation == ""
+	positive := a.Recommended == audit.RecommendMaintain || a.Recommended == "" && a.Recommendation != ""
+	return major || a.Kind != audit.Surveillance || !positive
 }
 
 func later(a, b date.Date) date.Date {

@@ -168,7 +168,8 @@ func TestMaintainNeedsReview(t *testing.T) {
 	major := []audit.Finding{{Audit: "sa1", Grade: audit.Major, State: audit.Closed}}
 	minor := []audit.Finding{{Audit: "sa1", Grade: audit.Minor}, {Audit: "st2", Grade: audit.Major}}
 	withdrawn := []audit.Finding{{Audit: "sa1", Grade: audit.Major, State: audit.Withdrawn}}
-	silent, recert := sa, sa
+	silent, recert, suspend := sa, sa, sa
+	suspend.Recommended = audit.RecommendSuspend
 	silent.Recommendation, recert.Kind = "", audit.Recertification
 	for name, tt := range map[string]struct {
 		a        audit.Audit
@@ -180,6 +181,7 @@ func TestMaintainNeedsReview(t *testing.T) {
 		"a major withdrawn":                    {sa, withdrawn, false},
 		"no recommendation yet":                {silent, nil, true},
 		"recertification is always decided":    {recert, nil, true},
+		"suspension recommended":               {suspend, minor, true},
 	} {
 		if got := cycle.MaintainNeedsReview(&audit.Case{Findings: tt.findings}, &tt.a); got != tt.want {
 			t.Errorf("%s: review needed = %v, want %v", name, got, tt.want)

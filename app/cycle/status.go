@@ -168,6 +168,8 @@ func (l *ledger) change(kind audit.DecisionKind, day date.Date) string {
 		return "the certification is suspended already"
 	case kind == audit.Suspend:
 		l.enter(Suspended, day)
+	case kind == audit.Expand && l.status == Suspended:
+		return "the certification is suspended; its scope is not expanded before it is restored"
 	case kind == audit.Reduce && l.status == Suspended:
 		l.enter(Active, day)
 	}

@@ -74,7 +74,7 @@ func TimelineOf(c *audit.Case, today date.Date) Timeline {
 	t.addDecisions(c, since)
 	if cycle.Number > 0 {
 		t.Certificate = l.span(cycle)
-		t.RetainUntil = RetainUntil(cycle.Expiry)
+		t.RetainUntil = retained(cycle.Expiry, policyOf(c).RetentionMonths)
 	}
 	t.fit()
 	return t

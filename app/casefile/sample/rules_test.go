@@ -1,0 +1,182 @@
+package sample_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile/sample"
+	"fieldcase/app/cycle"
+	"fieldcase/app/date"
+	"fieldcase/app/standard"
+)
+
+// requiredOf returns what an audit of the case has to cover.
+func requiredOf(t *testing.T, c *audit.Case, a *audit.Audit) audit.PlanRequired {
+	t.Helper()
+	catalogue, err := standard.Parse([]byte(c.Standard.Content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var clauses, controls []audit.Number
+	for _, r := range catalogue.Auditable() {
+		if r.Kind == standard.KindControl {
+			controls = append(controls, audit.Number(r.ID))
+		} else {
+			clauses = append(clauses, audit.Number(r.ID))
+		}
+	}
+	return audit.RequiredCoverage(c, a, clauses, controls)
+}
+
+func gatesOf(t *testing.T, c *audit.Case, today string) []cycle.Gate {
+	t.Helper()
+	a := c.AuditNamed("stage-2")
+	return cycle.Gates(c, a, requiredOf(t, c, a), date.MustParse(today))
+}
+
+// shown writes gates as a page does.
+func shown(gates []cycle.Gate) []string {
+	var out []string
+	for _, g := range gates {
+		out = append(out, fmt.Sprint(g.Number, " ", g.State, " ", g.Rule, " ", g.Title, " · ", g.Message, " ", g.Day))
+	}
+	return out
+}
+
+// passedGates are the gates of the sample case up to the technical review.
+var passedGates = []string{
+	"1 passed 9.4.7 Closing meeting held · 4 nonconformities presented; 02 disputed by the client, recorded 2026-05-06",
+	"2 passed R-1-4 Report issued to the client · Stage 2 report, 21 of 21 elements 2026-05-07",
+	"3 passed 9.4.9 Responses received · 4 of 4, with correction, cause and corrective action 2026-06-09",
+	"4 passed R-1-8 Responses reviewed · Major 1 of 1 verified: 01. Minor 3 of 3 accepted: 02, 03 and 04 2026-06-10",
+	"5 passed R-1-9 Six-month limit · 2026-11-06; the last major was verified 150 days before 2026-06-09",
+	"6 passed 9.5.2 Technical review of the whole file · Henrik Dahl, 17 of 17 points. Recommendation of the lead auditor: grant 2026-06-15",
+}
+
+// TestGates_sample: the gates of the sample case, as the page shows them on the day of the decision and after it.
+func TestGates_sample(t *testing.T) {
+	t.Parallel()
+	got := gatesOf(t, caseOf(t, at(t, sample.BeforeDecision)), "2026-06-18")
+	equal(t, "before the decision", shown(got), append(slices.Clone(passedGates),
+		"7 open R-1-5 Independent decision · To be taken by Henrik Dahl, not on the team of Stage 1 or Stage 2. ",
+		"8 locked 8.2.2 Certificate issued · After the decision, effective not before it. "))
+	equal(t, "allowed", cycle.Allowed(got), true)
+	equal(t, "decided", shown(gatesOf(t, theWhole(t), "2026-11-25")), append(slices.Clone(passedGates),
+		"7 passed R-1-5 Independent decision · Grant by Henrik Dahl, not on the team of Stage 1 or Stage 2 2026-06-18",
+		"8 passed 8.2.2 Certificate issued · FC-AIMS-0042, effective 2026-06-18, expires 2029-06-17 2026-06-18"))
+}
+
+// TestGates_oneFact: changing one fact of the sample case closes exactly the gate that asks for it, before the decision and
+// after it.
+func TestGates_oneFact(t *testing.T) {
+	t.Parallel()
+	cases := map[string]*audit.Case{"2026-06-18": caseOf(t, at(t, sample.BeforeDecision)), "2026-11-25": theWhole(t)}
+	for _, tt := range []struct {
+		name, gate, message string
+		change              func(c *audit.Case) audit.Recorder
+	}{
+		{"the major is reopened", "R-1-8", "Major not verified: 01.", func(c *audit.Case) audit.Recorder {
+			f := audit.Clone(findingNumbered(c, "NC-2026-ST2-01"))
+			f.State = audit.FindingIssued
+			return f
+		}},
+		{"the response to the major is returned", "R-1-8", "Major not verified: 01.", func(c *audit.Case) audit.Recorder {
+			f := audit.Clone(findingNumbered(c, "NC-2026-ST2-01"))
+			f.State, f.VerifiedOn, f.ClosedOn = audit.ResponseReturned, date.Date{}, date.Date{}
+			return f
+		}},
+		{"a minor's plan is not accepted", "R-1-8", "Plan of minor not accepted: 02.", func(c *audit.Case) audit.Recorder {
+			f := audit.Clone(findingNumbered(c, "NC-2026-ST2-02"))
+			f.State = audit.ResponseReceived
+			return f
+		}},
+		{"the decision maker is put on the team", "R-1-5", "Henrik Dahl was on the team of Stage 2 as observer; who audits does not decide.", func(c *audit.Case) audit.Recorder {
+			return &audit.Member{Record: audit.Record{ID: "m"}, Audit: c.AuditNamed("stage-2").ID, Person: c.Decisions[0].DecidedBy, Role: audit.Observer}
+		}},
+		{"the lead auditor decides", "R-1-5", "Márta Kővári was on the team of Stage 1 as lead auditor; who audits does not decide.", func(c *audit.Case) audit.Recorder {
+			d := audit.Clone(&c.Decisions[0])
+			d.DecidedBy = c.Team(c.AuditNamed("stage-2").ID)[0].Person
+			return d
+		}},
+		{"the technical expert decides with them", "R-1-5", "Dr. Aoife Byrne was on the team of Stage 2 as technical expert; who audits does not decide.", func(c *audit.Case) audit.Recorder {
+			d := audit.Clone(&c.Decisions[0])
+			d.Committee = []audit.ID{c.Team(c.AuditNamed("stage-2").ID)[2].Person}
+			return d
+		}},
+		{"an addition's reason is deleted", "9.5.2", "Audit time: the addition High-risk AI systems has no reason.", func(c *audit.Case) audit.Recorder {
+			f := c.TimeFactors[0]
+			f.Reason = ""
+			return &f
+		}},
+		{"an objective of the report is taken out", "R-1-4", "Element 20 of the report is empty: whether the scope is appropriate.", func(c *audit.Case) audit.Recorder {
+			a := audit.Clone(c.AuditNamed("stage-2"))
+			a.ScopeConclusion = ""
+			return a
+		}},
+		{"the link to a concern is taken out", "9.5.2", "AOC-2026-ST1-03 is open. It was closed without a finding and without a reason; say why it is none.", func(c *audit.Case) audit.Recorder {
+			// the closure note of the sample names the finding; without the link and the note nothing follows the concern
+			f := audit.Clone(findingNumbered(c, "NC-2026-ST2-02"))
+			f.Concerns = nil
+			return f
+		}},
+		{"a competence is needed that nobody has", "9.5.2", "Nobody on the team has lidar.", func(c *audit.Case) audit.Recorder {
+			a := c.Application
+			a.Competence = append(slices.Clone(a.Competence), "lidar")
+			return &a
+		}},
+		{"a conclusion is taken back", "9.5.2", "No conclusion on 8.4.", func(c *audit.Case) audit.Recorder {
+			i := slices.IndexFunc(c.Conclusions, func(k audit.Conclusion) bool { return k.Audit == c.AuditNamed("stage-2").ID && k.Requirement == "8.4" })
+			k := c.Conclusions[i]
+			k.State = audit.NotStarted
+			return &k
+		}},
+	} {
+		for today, c := range cases {
+			before := gatesOf(t, c, today)
+			changed := c.With(tt.change(c))
+			if tt.name == "the link to a concern is taken out" {
+				concern := audit.Clone(findingNumbered(c, "AOC-2026-ST1-03"))
+				concern.ClosureNote = ""
+				changed = changed.With(concern)
+			}
+			after := gatesOf(t, changed, today)
+			var closed []string
+			for i := range after {
+				if before[i].OK && !after[i].OK || before[i].State != cycle.GateFailed && after[i].State == cycle.GateFailed {
+					closed = append(closed, after[i].Rule+": "+after[i].Message)
+				}
+			}
+			equal(t, today+" "+tt.name, closed, []string{tt.gate + ": " + tt.message})
+			equal(t, today+" "+tt.name+", allowed", cycle.Allowed(after), false)
+		}
+	}
+}
+
+// TestDates_sample: the rules give the dates of the sample case, and the draft of its certificate is the one that was issued.
+func TestDates_sample(t *testing.T) {
+	t.Parallel()
+	c := theWhole(t)
+	d := &c.Decisions[0]
+	got := cycle.DatesOf(cycle.Facts{
+		Decision: d.DecidedOn, ExpiryLessADay: c.Policy.ExpiryLessADay, Stage2End: c.AuditNamed("stage-2").EndsOn, Today: d.DecidedOn,
+	})
+	equal(t, "dates", fmt.Sprint(got.FirstSurveillanceDue, " ", got.Expiry, " ", got.RetainUntil, " ", got.MajorLimit),
+		"2027-06-18 2029-06-17 2032-06-17 2026-11-06")
+	equal(t, "kept", cycle.RetentionOf(c, d.DecidedOn).String(), "2032-06-17")
+	draft, issued := cycle.DraftCertificate(c, d), c.Certificates[0]
+	draft.Record, draft.Number, draft.Identity, draft.Accredited, draft.IssuedOn, draft.SignedBy = issued.Record, issued.Number, issued.Identity, issued.Accredited, issued.IssuedOn, issued.SignedBy
+	if diff := cmp.Diff(issued, draft, cmpopts.IgnoreUnexported(audit.Record{}), cmp.AllowUnexported(date.Date{})); diff != "" {
+		t.Errorf("draft of the certificate (-issued +draft):\n%s", diff)
+	}
+	for _, i := range cycle.CertificateItems(c, &issued) {
+		if i.Value == "" {
+			t.Errorf("the certificate lacks %s", i.Title)
+		}
+	}
+	equal(t, "problems of the decision", cycle.CheckTaken(c, d), []audit.Problem(nil))
+}
