@@ -25,11 +25,7 @@ func (p *Page) editCertificate() {
 		k.ID = p.cases.NewID()
 		f.Begin(k)
 	case !k.IssuedOn.IsZero():
-		next := audit.Clone(k)
-		next.Record = audit.Record{ID: p.cases.NewID()}
-		next.Revision++
-		next.IssuedOn = none
-		f.Begin(next)
+		f.Begin(p.nextIssue(k))
 	default:
 		f.Open(k)
 	}
@@ -40,6 +36,26 @@ func (p *Page) editCertificate() {
 		OnClose: func() { f.Close(c) },
 	})
 	f.Focus(c, "number")
+}
+
+// nextIssue drafts the issue after one that was issued. It rests on the last change of the scope, if there was one, and
+// takes effect not before it.
+func (p *Page) nextIssue(k *audit.Certificate) *audit.Certificate {
+	next := audit.Clone(k)
+	next.Record = audit.Record{ID: p.cases.NewID()}
+	next.Revision++
+	next.IssuedOn = none
+	if p.decision == nil {
+		return next
+	}
+	if changes := changesSince(p.now, p.decision); len(changes) > 0 {
+		last := changes[len(changes)-1]
+		next.Decision = last.ID
+		if next.EffectiveOn.Before(from(last)) {
+			next.EffectiveOn = from(last)
+		}
+	}
+	return next
 }
 
 func (p *Page) certificateSpecs() []form.Spec {

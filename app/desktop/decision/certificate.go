@@ -51,11 +51,53 @@ func filled(items []certificateItem) (n int, missing []string) {
 	return n, missing
 }
 
-// certificateOn returns the latest certificate that rests on a decision, issued or drafted; nil for none.
-func certificateOn(c *audit.Case, d audit.ID) *audit.Certificate {
+// certificateOn returns the latest certificate that rests on a decision, or on a change of the scope that was decided in
+// the cycle that it began; issued or drafted, nil for none.
+func certificateOn(c *audit.Case, d *audit.Decision) *audit.Certificate {
 	var out *audit.Certificate
 	for i := range c.Certificates {
-		if k := &c.Certificates[i]; d != "" && k.Decision == d && (out == nil || k.Revision > out.Revision) {
+		k := &c.Certificates[i]
+		rests := k.Decision == d.ID || slices.ContainsFunc(changesSince(c, d), func(x *audit.Decision) bool { return x.ID == k.Decision })
+		if rests && (out == nil || k.Revision > out.Revision) {
+			out = k
+		}
+	}
+	return out
+}
+
+// changesSince returns the changes of the scope that were decided after a decision and before the next grant or renewal,
+// in the order of their days; none while it is not taken.
+func changesSince(c *audit.Case, d *audit.Decision) []*audit.Decision {
+	if d.DecidedOn.IsZero() {
+		return nil
+	}
+	var out []*audit.Decision
+	for i := range c.Decisions {
+		x := &c.Decisions[i]
+		change := x.Kind == audit.Expand || x.Kind == audit.Reduce
+		if change && x.ID != d.ID && !x.DecidedOn.Before(d.DecidedOn) && !overtaken(c, d, x) {
+			out = append(out, x)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *audit.Decision) int { return a.DecidedOn.Compare(b.DecidedOn) })
+	return out
+}
+
+// overtaken reports whether a cycle began between two decisions.
+func overtaken(c *audit.Case, d, x *audit.Decision) bool {
+	return slices.ContainsFunc(c.Decisions, func(n audit.Decision) bool {
+		begins := n.Kind == audit.Grant || n.Kind == audit.Renew
+		return begins && n.ID != d.ID && n.DecidedOn.After(d.DecidedOn) && !n.DecidedOn.After(x.DecidedOn)
+	})
+}
+
+// issuedOn returns the certificate that was issued last on a decision, nil for none.
+func issuedOn(c *audit.Case, d *audit.Decision, today date.Date) *audit.Certificate {
+	var out *audit.Certificate
+	for i := range c.Certificates {
+		k := &c.Certificates[i]
+		issued := k.Decision == d.ID && !k.IssuedOn.IsZero() && !k.IssuedOn.After(today)
+		if issued && (out == nil || k.Revision > out.Revision) {
 			out = k
 		}
 	}
@@ -121,7 +163,7 @@ func (p *Page) certificate() *audit.Certificate {
 	if d == nil {
 		return nil
 	}
-	if k := certificateOn(p.now, d.ID); k != nil {
+	if k := certificateOn(p.now, d); k != nil {
 		return k
 	}
 	if !certifies(d.Kind) {

@@ -42,6 +42,7 @@ type Page struct {
 	empty    *empty
 	root     *fyne.Container
 
+	asked    audit.ID // the audit that a step of the Overview leads to, "" for the one chosen
 	now      *audit.Case
 	about    *audit.Audit    // the audit that is decided on, nil for none
 	decision *audit.Decision // the one on it, taken or in preparation; nil while nothing is recorded
@@ -77,8 +78,18 @@ func label(d *audit.Decision) string {
 // Content implements page.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.root }
 
-// Enter implements page.Page.
-func (p *Page) Enter(context.Context, audit.ID) error {
+// Enter implements page.Page. record is a decision or its audit.
+func (p *Page) Enter(ctx context.Context, record audit.ID) error {
+	c, err := p.cases.Case(ctx)
+	if err != nil {
+		return err
+	}
+	p.asked = ""
+	for i := range c.Decisions {
+		if d := &c.Decisions[i]; d.ID == record {
+			p.asked = d.Audit
+		}
+	}
 	p.form.reset()
 	p.review.reset()
 	return p.reload()
@@ -139,7 +150,11 @@ func (p *Page) reload() error {
 		return err
 	}
 	p.now = c
-	p.about = decidedOn(c, p.host.Audit())
+	chosen := p.asked
+	if chosen == "" {
+		chosen = p.host.Audit()
+	}
+	p.about = decidedOn(c, chosen)
 	p.decision, p.list = nil, nil
 	if p.about != nil {
 		p.decision = decisionOn(c, p.about)

@@ -2,6 +2,7 @@ package decision_test
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -176,7 +177,7 @@ func TestPage_later(t *testing.T) {
 	if got.Kind != audit.Suspend || got.Ground != audit.GroundRequest || got.Reason != "Møllergata moves" || got.Until.IsZero() {
 		t.Fatalf("suspended: %+v", got)
 	}
-	d.Sees("Suspended, since", "Suspend", "asked for by the client")
+	d.Sees("Suspended, since", "Suspend", "Asked for by the client")
 	for _, c := range d.Page.Commands() {
 		if c.Word == "Suspend…" && c.Reason(false) == "" {
 			t.Error("what is suspended can be suspended again")
@@ -256,4 +257,73 @@ func TestPage_typedConditionsAreKept(t *testing.T) {
 	if got := theDecision(d); got.Conditions != "Watch the second on-call month" || !got.DecidedOn.IsZero() {
 		t.Errorf("kept %q, decided %s", got.Conditions, got.DecidedOn)
 	}
+}
+
+// TestPage_nextIssue: a reduction asks for a next issue of the certificate, which rests on it; the one issued stays.
+func TestPage_nextIssue(t *testing.T) {
+	at := sample.Whole
+	d := desk(t, at)
+	run(d, "Reduce the scope…")
+	d.Type("Henrik")
+	d.Press("Enter")
+	focus(d, "Ground")
+	d.Type("asked")
+	d.Press("Enter")
+	focus(d, "What changes in the scope")
+	d.Type("without mammography")
+	focus(d, "Reason")
+	d.Type("The product is sold")
+	d.Answer("Record decision")
+	d.Press("Ctrl+Shift+E")
+	focus(d, "Signed by")
+	d.Type("Henrik Dahl, CEO")
+	d.Press("Tab", "Esc")
+	d.Sees("Draft, issue 2", "8 of 8 passed")
+	d.Press("Ctrl+I")
+	d.Answer("Issue certificate")
+	c := d.Case()
+	if len(c.Certificates) != 2 {
+		t.Fatalf("%d certificates", len(c.Certificates))
+	}
+	k := c.Certificates[1]
+	reduced := c.Decisions[len(c.Decisions)-1]
+	if k.Revision != 2 || k.Decision != reduced.ID || k.EffectiveOn.Before(reduced.DecidedOn) || k.IssuedOn.IsZero() || k.ExpiresOn.String() != "2029-06-17" {
+		t.Errorf("next issue %+v", k)
+	}
+}
+
+// TestPage_surveillance: after a surveillance without a major the lead auditor's conclusion maintains the certification
+// (R-1-12); a suspension still takes somebody who did not audit.
+func TestPage_surveillance(t *testing.T) {
+	clock := time.Date(2027, 5, 20, 9, 0, 0, 0, time.UTC)
+	d := pagetest.Sample(t, clock, sample.Whole)
+	d.Choose("surveillance-1")
+	before := d.Case().Audit(d.At)
+	a := audit.Clone(before)
+	a.State, a.ReportedOn, a.Recommended, a.Recommendation = audit.AuditDone, a.EndsOn.AddDays(2), audit.RecommendMaintain, "Maintain"
+	var lead audit.ID
+	for _, p := range d.Case().Persons {
+		if p.Initials == "MK" {
+			lead = p.ID
+		}
+	}
+	d.Put(casefile.Change{Before: before, After: a}, casefile.Change{After: &audit.Member{
+		Record: audit.Record{ID: "0199"}, Audit: a.ID, Person: lead, Role: audit.LeadAuditor,
+	}})
+	d.Show(decision.New(d, d.Session, d.Writer()))
+	d.Sees("4 of 5 passed", "Maintain", "Independent decision")
+	focus(d, "Decided by")
+	d.Type("Márta")
+	d.Press("Enter", "Ctrl+Enter")
+	c := d.Case()
+	got := c.Decisions[len(c.Decisions)-1]
+	if got.Kind != audit.Maintain || got.DecidedBy != lead || got.Audit != a.ID || got.DecidedOn.String() != "2027-05-20" {
+		t.Errorf("decided %+v", got)
+	}
+	d.Sees("5 of 5 passed", "Maintain after Surveillance 1")
+	run(d, "Suspend…")
+	d.Type("Márta")
+	d.Press("Enter")
+	d.Answer("Record decision")
+	d.Sees("who audits does not decide")
 }

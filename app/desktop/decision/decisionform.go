@@ -99,7 +99,7 @@ func (f *decisionForm) show(d *audit.Decision) {
 		f.kinds = kinds
 		f.offer(d.Kind)
 	}
-	f.decidedBy.SetOptions(p.personOptions("decide", p.host.Today())...)
+	f.decidedBy.SetOptions(p.personOptions(toDecide, p.host.Today())...)
 	if _, chosen := f.decidedBy.Chosen(); !chosen && d.DecidedBy != "" {
 		f.decidedBy.Choose(string(d.DecidedBy))
 	}
@@ -205,7 +205,7 @@ func (f *decisionForm) judge() string {
 		return "nothing to decide"
 	}
 	o, chosen := f.decidedBy.Chosen()
-	bar := p.barred("decided_by", audit.ID(o.ID), p.host.Today())
+	bar := p.barred(toDecide, audit.ID(o.ID), p.host.Today())
 	tellField(f.who, kit.Wrong, bar)
 	setShown(f.proofLine, chosen && bar == "")
 	if chosen && bar == "" {

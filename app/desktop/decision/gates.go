@@ -234,13 +234,28 @@ func (j *judge) sixMonths() gate {
 		return g
 	}
 	limit := cycle.MajorLimit(j.a.EndsOn)
-	var last date.Date
-	majors, open := 0, ""
+	majors, last, open := j.majors()
+	switch {
+	case majors == 0:
+		g.State, g.Day, g.Message = gatePassed, j.a.EndsOn, "no major to verify"
+	case cycle.NewStage2Required(j.a.EndsOn, last, j.today):
+		g.State, g.Message = gateFailed, limit.String()+" has passed; another Stage 2 is needed before certification (R-1-9)"
+	case open != "":
+		g.Message = fmt.Sprintf("%s; %s is not verified, %d days left", limit, open, j.today.DaysUntil(limit))
+	default:
+		g.State, g.Day = gatePassed, last
+		g.Message = fmt.Sprintf("%s; the last major was verified %d days before", limit, last.DaysUntil(limit))
+	}
+	return g
+}
+
+// majors counts the majors and returns the day on which the last was verified, or the label of one that is not.
+func (j *judge) majors() (n int, last date.Date, open string) {
 	for _, f := range j.nonconf {
 		if f.Grade != audit.Major {
 			continue
 		}
-		majors++
+		n++
 		day := f.VerifiedOn
 		if day.IsZero() {
 			day = f.ClosedOn
@@ -251,18 +266,10 @@ func (j *judge) sixMonths() gate {
 			last = day
 		}
 	}
-	switch {
-	case majors == 0:
-		g.State, g.Day, g.Message = gatePassed, j.a.EndsOn, "no major to verify"
-	case open == "" && cycle.NewStage2Required(j.a.EndsOn, last, j.today), open != "" && j.today.After(limit):
-		g.State, g.Message = gateFailed, limit.String()+" has passed; another Stage 2 is needed before certification (R-1-9)"
-	case open != "":
-		g.Message = fmt.Sprintf("%s; %s is not verified, %d days left", limit, open, j.today.DaysUntil(limit))
-	default:
-		g.State, g.Day = gatePassed, last
-		g.Message = fmt.Sprintf("%s; the last major was verified %d days before", limit, last.DaysUntil(limit))
+	if open != "" {
+		last = none
 	}
-	return g
+	return n, last, open
 }
 
 // review: the whole file was reviewed by somebody who did not audit. ISO/IEC 17021-1:2015 9.5.2; R-1-10.
@@ -334,8 +341,8 @@ func (j *judge) certificate() gate {
 	if j.decision == nil {
 		return g
 	}
-	k := certificateOn(j.c, j.decision.ID)
-	if k == nil || !j.past(k.IssuedOn) {
+	k := issuedOn(j.c, j.decision, j.today)
+	if k == nil {
 		return g
 	}
 	if found := cycle.CheckCertificate(j.c, k); len(found) > 0 {

@@ -110,7 +110,7 @@ var laterTexts = map[audit.DecisionKind]string{
 // laterOptions are the persons who may decide, and why not the others.
 func (p *Page) laterOptions() []kit.Option {
 	if p.about != nil {
-		return p.personOptions("decide", p.host.Today())
+		return p.personOptions(toChange, p.host.Today())
 	}
 	var out []kit.Option
 	for i := range p.now.Persons {
@@ -170,7 +170,7 @@ func (d *laterDialog) read() (*audit.Decision, map[string]string) {
 	if p.about != nil && d.kind == audit.Refuse {
 		r.Audit = p.about.ID
 	}
-	if problems["decided_by"] = p.barred("decided_by", r.DecidedBy, p.host.Today()); !chosen {
+	if problems["decided_by"] = p.barred(toChange, r.DecidedBy, p.host.Today()); !chosen {
 		problems["decided_by"] = "Choose who decides"
 	}
 	r.DecidedOn, problems["decided_on"] = readDay(d.on, p.host.Today())

@@ -53,8 +53,10 @@ func (s *paper) show() {
 		words += "; " + missing[0] + " is missing"
 	}
 	s.count.SetText(words)
-	s.sheet.Objects = []fyne.CanvasObject{s.letterhead(k), kit.Pad(12, 0, 12, 0, s.title(k)), kit.Hairline(), kit.Pad(12, 0, 12, 0, s.lines(k)),
-		kit.Hairline(), kit.Pad(8, 0, 4, 0, kit.NewParagraph(noLabelling, kit.Small, kit.Ink2))}
+	s.sheet.Objects = []fyne.CanvasObject{
+		s.letterhead(k), kit.Pad(12, 0, 12, 0, s.title(k)), kit.Hairline(), kit.Pad(12, 0, 12, 0, s.lines(k)),
+		kit.Hairline(), kit.Pad(8, 0, 4, 0, kit.NewParagraph(noLabelling, kit.Small, kit.Ink2)),
+	}
 	s.sheet.Refresh()
 }
 

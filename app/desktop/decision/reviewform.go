@@ -47,7 +47,7 @@ func (f *reviewForm) reset() {
 // show shows what is prepared; choices made and not recorded stay.
 func (f *reviewForm) show(d *audit.Decision) {
 	p := f.page
-	f.reviewer.SetOptions(p.personOptions("review", p.host.Today())...)
+	f.reviewer.SetOptions(p.personOptions(toReview, p.host.Today())...)
 	if _, chosen := f.reviewer.Chosen(); !chosen && d.Reviewer != "" {
 		f.reviewer.Choose(string(d.Reviewer))
 	}
@@ -67,7 +67,7 @@ func (f *reviewForm) first() fyne.Focusable {
 // judge tells beside its field why the person chosen may not review; it reports whether they may.
 func (f *reviewForm) judge() bool {
 	o, chosen := f.reviewer.Chosen()
-	words := f.page.barred("reviewer", audit.ID(o.ID), f.page.host.Today())
+	words := f.page.barred(toReview, audit.ID(o.ID), f.page.host.Today())
 	if !chosen {
 		words = "Choose who reviews"
 	}

@@ -1,6 +1,8 @@
 package decision
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
@@ -110,16 +112,16 @@ func (p *Page) entry(d *audit.Decision) fyne.CanvasObject {
 	if a := p.now.Audit(d.Audit); a != nil {
 		words += " after " + a.Title()
 	}
-	by := ""
+	var said []string
 	if who := p.person(d.DecidedBy); who != "" {
-		by = "by " + who
+		said = append(said, "by "+who)
 	}
-	if d.Ground != "" {
-		by = join(by, groundWords[d.Ground])
+	for _, more := range []string{groundWords[d.Ground], d.ScopeChange, d.Reason, d.Conditions} {
+		if more != "" {
+			said = append(said, form.Sentence(strings.TrimSuffix(more, ".")))
+		}
 	}
-	for _, more := range []string{d.ScopeChange, d.Reason, d.Conditions} {
-		by = join(by, more)
-	}
+	by := strings.Join(said, ". ")
 	text := kit.Rows(0, kit.NewText(words, kit.BodyMedium), kit.NewParagraph(form.Sentence(by), kit.SmallFigures, kit.Ink2))
 	return kit.Rows(0, kit.Pad(6, 0, 6, 0, kit.Cols(12, kit.Top(kit.NewText(day(from(d)), kit.BodyFigures).In(kit.Ink3)), kit.Grow(text))), kit.Hairline())
 }
@@ -130,13 +132,6 @@ func day(d date.Date) string {
 		return ""
 	}
 	return d.String()
-}
-
-func join(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + "; " + b
 }
 
 // from is the day from which a decision holds.

@@ -5,32 +5,50 @@ import (
 	"strings"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/cycle"
 	"fieldcase/app/date"
 	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 )
 
+// act is what a person is asked to do.
+type act string
+
+const (
+	toReview act = "reviewer"
+	toDecide act = "decided_by"
+	toChange act = "later" // a later decision, without the gates of an audit
+)
+
 // barred returns why a person may not review or decide as of a day, "" when they may (R-1-5, R-1-2). The lead auditor's
-// positive conclusion is enough to maintain a certification where nothing asks for more (R-1-12); that case has no gate
-// for a technical review.
-func (p *Page) barred(field string, person audit.ID, day date.Date) string {
+// positive conclusion is enough to maintain a certification where nothing asks for more (R-1-12).
+func (p *Page) barred(to act, person audit.ID, day date.Date) string {
 	if person == "" || p.about == nil {
 		return ""
 	}
-	found := checkIndependence(p.now, field, person, decidedAudits(p.now, p.about), day)
-	if len(found) == 0 {
+	if to == toDecide && p.about.Kind == audit.Surveillance && !cycle.MaintainNeedsReview(p.now, p.about) {
 		return ""
 	}
-	return found[0].Message
+	if found := checkIndependence(p.now, string(to), person, decidedAudits(p.now, p.about), day); len(found) > 0 {
+		return found[0].Message
+	}
+	if to == toDecide && p.now.Policy.TwoPersons && p.decision != nil && p.decision.Reviewer == person {
+		return p.person(person) + " reviewed the file; here reviewer and decision maker are two persons"
+	}
+	return ""
 }
 
-// personOptions are the persons of the case, those who may decide first and behind the others why not.
-func (p *Page) personOptions(field string, day date.Date) []kit.Option {
+// personOptions are the persons of the case, those who may first and behind the others why not.
+func (p *Page) personOptions(to act, day date.Date) []kit.Option {
+	group := "May decide"
+	if to == toReview {
+		group = "May review"
+	}
 	var may, not []kit.Option
 	for i := range p.now.Persons {
 		who := &p.now.Persons[i]
-		o := kit.Option{ID: string(who.ID), Title: who.Name, Hidden: true, Group: "May " + field, Detail: who.Function}
-		if p.barred(field, who.ID, day) == "" {
+		o := kit.Option{ID: string(who.ID), Title: who.Name, Hidden: true, Group: group, Detail: who.Function}
+		if p.barred(to, who.ID, day) == "" {
 			may = append(may, o)
 			continue
 		}
@@ -51,11 +69,14 @@ func (p *Page) shortBar(person audit.ID, day date.Date) string {
 	if until := audit.CoolingOffUntil(consultancyOf(p.now, person)); day.Before(until) {
 		return "consultancy; not before " + until.String()
 	}
-	return ""
+	return "reviewed the file"
 }
 
 // independence says what makes a person independent: the proof that stands under the decision maker.
 func (p *Page) independence(person audit.ID) string {
+	if p.barred(toChange, person, p.host.Today()) != "" {
+		return "The lead auditor’s positive conclusion is enough after a surveillance without a major (R-1-12)"
+	}
 	var titles []string
 	for _, a := range decidedAudits(p.now, p.about) {
 		titles = append(titles, a.Title())
