@@ -9,6 +9,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/standard"
+	"fieldcase/app/wording"
 	"fieldcase/store"
 )
 
@@ -22,6 +23,7 @@ type Session struct {
 	current  *audit.Case
 	seen     audit.Seen // store.File.Seen that current was read at
 	watchers []func(Changed)
+	clauses  *wording.Clauses // those of catalogue, read at the first check of a wording
 
 	catalogue standard.Catalogue
 }

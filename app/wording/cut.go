@@ -56,7 +56,7 @@ func (t *text) tokenAt(start int) int {
 // cutCause leaves out a cause with the comma before or, at the beginning of a sentence, after it.
 func (t *text) cutCause(at int, r Remark) (string, bool) {
 	l := t.language
-	if !l.has(&l.Connectives, t.tokens[at].norm) || at > 0 && l.has(&l.Function, t.tokens[at-1].norm) {
+	if !l.has(&l.Connectives, t.tokens[at].norm) || at > 0 && l.has(&l.Dangling, t.tokens[at-1].norm) {
 		return "", false
 	}
 	before, after := string(t.runes[:r.Start]), string(t.runes[r.End:])

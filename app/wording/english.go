@@ -76,6 +76,7 @@ var english = &Language{
 	Advice: englishAdvice, SoftAdvice: englishSoftAdvice, Reported: englishReported,
 	Cause: englishCause, Attributed: englishAttributed,
 	Connectives: strings.Fields("because due owing as since thanks resulting caused on through by for"),
+	Dangling:    strings.Fields("and or but nor which that who is are was were be been being the a an of to in for with by not this it mainly partly probably likely mostly simply only"),
 	Vague:       englishVague, VagueExtent: englishVagueExtent, Absolute: englishAbsolute,
 	Generic: strings.Fields("system systems management organization organizational required requires control controls document documented documents process processes " +
 		"need needs take make makes made place use used using keep kept retain retained information ai carried done determine determined " +

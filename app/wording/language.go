@@ -43,6 +43,7 @@ type Language struct {
 	Reported    []Phrase // what follows in the sentence is what a document or a person says
 	Cause       []Phrase // explains why
 	Connectives []string // first words of a cause that can be left out without harm to the sentence
+	Dangling    []string // words that nothing can be cut off behind
 	Attributed  []Phrase // somebody else's account: a cause in such a sentence of the evidence is what was heard
 	Vague       []Phrase // cannot be verified
 	VagueExtent []Phrase // says how many without saying how many
@@ -120,7 +121,7 @@ func (l *Language) prepare() {
 		l.words = map[*[]string]map[string]bool{}
 		for _, w := range []*[]string{
 			&l.Function, &l.Months, &l.Titles, &l.Common, &l.OfAll, &l.NotExtent, &l.Clause, &l.List, &l.Range, &l.Of, &l.Standard,
-			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives, &l.Roles,
+			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives, &l.Roles, &l.Dangling,
 		} {
 			l.words[w] = set(*w)
 		}

@@ -159,3 +159,9 @@ func BenchmarkCheck(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkNewClauses(b *testing.B) {
+	for b.Loop() {
+		iso42001(b)
+	}
+}

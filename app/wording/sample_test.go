@@ -4,7 +4,7 @@ import (
 	"os"
 	"testing"
 
-	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/standard"
 	"fieldcase/app/wording"
 )
@@ -20,13 +20,5 @@ func iso42001(t testing.TB) *wording.Clauses {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []wording.Clause
-	for _, r := range c.Requirements {
-		words := r.DocumentedWhat
-		for _, more := range append(append([]string{}, r.Prompts...), r.TypicalEvidence...) {
-			words += "\n" + more
-		}
-		list = append(list, wording.Clause{Number: audit.Number(r.ID), Title: r.Title, Words: words, Raised: r.Auditable})
-	}
-	return wording.NewClauses(c.Designation, list, nil)
+	return casefile.WordingClauses(c)
 }

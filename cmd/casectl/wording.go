@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/standard"
 	"fieldcase/app/wording"
 	"fieldcase/assets"
@@ -87,20 +88,7 @@ func clausesOf(id string) (*wording.Clauses, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wording.NewClauses(catalogue.Designation, clausesFrom(catalogue), nil), nil
-}
-
-// clausesFrom returns number, title and own words of everything in a catalogue.
-func clausesFrom(c standard.Catalogue) []wording.Clause {
-	var out []wording.Clause
-	for _, r := range c.Requirements {
-		words := r.DocumentedWhat
-		for _, more := range append(append([]string{}, r.Prompts...), r.TypicalEvidence...) {
-			words += "\n" + more
-		}
-		out = append(out, wording.Clause{Number: audit.Number(r.ID), Title: r.Title, Words: words, Raised: r.Auditable})
-	}
-	return out
+	return casefile.WordingClauses(catalogue), nil
 }
 
 // readWording reads the texts of the finding.
