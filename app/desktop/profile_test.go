@@ -74,6 +74,11 @@ func TestOpen_hintsThatTheProfileDiffersAndForcesNothing(t *testing.T) {
 	if got := d.current().Policy.ResponseDays; got != 45 {
 		t.Errorf("taken over, the case has %d days", got)
 	}
+	d.canvas().Unfocus()
+	d.press("Ctrl+Z")
+	if got := d.current().Policy.ResponseDays; got != 30 {
+		t.Errorf("taken back, the case has %d days", got)
+	}
 	d.press("Esc", "Esc")
 	d.at(page.Overview)
 }

@@ -54,5 +54,8 @@ func (profileHost) ChooseFile(string, []string, func(path string)) {}
 // Offer implements profile.Host.
 func (profileHost) Offer(string, func()) {}
 
+// Undo implements profile.Host.
+func (profileHost) Undo() {}
+
 // Back implements profile.Host: there is nowhere to go.
 func (profileHost) Back() {}

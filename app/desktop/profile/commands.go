@@ -5,12 +5,15 @@ import "fieldcase/app/desktop/page"
 // Commands implements page.Page. They change the profile and not the case, so that they are there too when the case can
 // only be read; taking over into the case says why it cannot be.
 func (p *Page) Commands() []page.Command {
-	act, add := "Make a profile…", "Add to the list"
+	act, add, undo := "Make a profile…", "Add to the list", "Undo the last change of the profile"
 	if a, ok := p.at.(acter); ok && p.now != nil {
 		act = a.actWords()
 	}
 	if l, ok := p.at.(lister); ok {
 		add = l.addWords()
+	}
+	if p.comparing() {
+		undo = "Undo the last action of the case"
 	}
 	return []page.Command{
 		{Menu: page.MenuCase, Word: "Import a profile…", Icon: "folder-open", Keys: "Ctrl+Shift+I", Run: p.importProfile},
@@ -19,7 +22,7 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuEdit, Word: add, Icon: "plus", Keys: "Ins", Run: p.add, Locked: p.lockedList},
 		{Menu: page.MenuEdit, Word: "Edit", Icon: "pencil-line", Keys: "F2", Run: p.edit, Locked: p.lockedWithout},
 		{Menu: page.MenuEdit, Word: "Take out", Icon: "trash-2", Keys: "Del", Run: p.remove, Locked: p.lockedRemove},
-		{Menu: page.MenuEdit, Word: "Undo the last change of the profile", Icon: "undo-2", Keys: "Ctrl+Shift+Z", Run: p.undo, Locked: p.lockedUndo},
+		{Menu: page.MenuEdit, Word: undo, Icon: "undo-2", Keys: "Ctrl+Shift+Z", Run: p.undoHere, Locked: p.lockedUndo},
 		{Menu: page.MenuGo, Word: "Previous section", Icon: "arrow-up", Keys: "Ctrl+PgUp", Run: func() { p.step(-1) }, Locked: p.lockedWithout},
 		{Menu: page.MenuGo, Word: "Next section", Icon: "arrow-down", Keys: "Ctrl+PgDn", Run: func() { p.step(1) }, Locked: p.lockedWithout},
 		{Menu: page.MenuView, Word: "Form of the record, as a panel", Keys: `Ctrl+\`, Run: p.toggleFolded, Locked: p.lockedList},
@@ -130,8 +133,12 @@ func (p *Page) lockedRemove() string {
 }
 
 func (p *Page) lockedUndo() string {
-	if !p.kept.CanUndo() {
+	switch {
+	case p.comparing() && p.host.ReadOnly():
+		return "the case can only be read"
+	case !p.comparing() && !p.kept.CanUndo():
 		return "nothing was changed here since the window was opened"
+	default:
+		return ""
 	}
-	return ""
 }

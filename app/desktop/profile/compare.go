@@ -40,7 +40,7 @@ func newCompare(p *Page) *compare {
 	s.full = kit.Rows(0,
 		kit.Pad(14, kit.EdgePage, 6, kit.EdgePane, kit.Fixed(0, kit.HeightHeader, head)), kit.Pad(0, kit.EdgePage, 0, kit.EdgePane, kit.Rule()),
 		kit.Grow(scroll), kit.Hairline(),
-		kit.Pad(10, kit.EdgePage, 10, kit.EdgePane, kit.Cols(8, kit.Grow(kit.Pad(6, 0, 0, 0, s.count)), s.leave, s.take)))
+		kit.Pad(10, kit.EdgePage, 10, kit.EdgePane, kit.Cols(8, s.leave, s.take, kit.Grow(kit.Pad(6, 0, 0, 8, s.count)))))
 	s.empty = kit.EmptyPage("circle-check", "The case says what the profile says",
 		"When the profile changes, what differs is shown here field by field, to be taken over or left.", kit.NewButton(kit.Secondary, "Back to the case", p.host.Back))
 	s.root = kit.Layers(s.full, s.empty)

@@ -62,6 +62,13 @@ func (d *desk) ChooseFile(_ string, _ []string, then func(path string)) {
 // Offer implements profile.Host.
 func (d *desk) Offer(words string, undo func()) { d.Toasts, d.undo = append(d.Toasts, words), undo }
 
+// Undo implements profile.Host.
+func (d *desk) Undo() {
+	if _, err := d.Session.Undo(d.T.Context(), ""); err != nil {
+		d.T.Error(err)
+	}
+}
+
 // Back implements profile.Host.
 func (d *desk) Back() { d.backs++ }
 

@@ -27,6 +27,8 @@ type Host interface {
 	ChooseFile(title string, extensions []string, then func(path string))
 	// Offer tells that something was done, and how to take it back.
 	Offer(words string, undo func())
+	// Undo takes back the last action of the case.
+	Undo()
 	// Back shows the page that was shown before this one.
 	Back()
 }
@@ -140,7 +142,7 @@ func (p *Page) Focus() {
 	switch {
 	case p.now == nil:
 		p.focus(p.first)
-	case p.at.about().id == "compare":
+	case p.comparing():
 		p.at.focus()
 	default:
 		p.focus(p.index)
@@ -193,6 +195,22 @@ func (p *Page) told(err error) {
 		p.host.Tell(err)
 		p.reload()
 	}
+}
+
+// undoHere takes back the last change of the profile or, where it is compared with the case, the last action of the case:
+// there one takes over into the case.
+func (p *Page) undoHere() {
+	if p.comparing() {
+		p.host.Undo()
+		return
+	}
+	p.undo()
+}
+
+// comparing reports whether the comparison with the case is shown.
+func (p *Page) comparing() bool {
+	_, ok := p.at.(*compare)
+	return ok
 }
 
 // undo takes back the last change of the profile.
