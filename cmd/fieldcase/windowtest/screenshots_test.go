@@ -30,6 +30,7 @@ var shots = []shot{
 	{"scope", sample.June10, nil},
 	{"plan", sample.BeforeStage2, nil},
 	{"findings", sample.TeamMeeting, []string{"alt+Down"}},
+	{"decision", sample.BeforeDecision, nil},
 	{"history", sample.June10, nil},
 }
 
@@ -66,6 +67,9 @@ func TestScreenshots(t *testing.T) {
 		p.untilDrawn()
 		p.untilStill()
 		p.picture("start-"+look, seen)
+		p.press("ctrl+shift+b")
+		p.untilStill()
+		p.picture("body-"+look, seen)
 		p.quit()
 	}
 }
