@@ -333,9 +333,17 @@ func (r *caseReader) finish(p placedRecord) {
 	}
 }
 
+// isOwn reports whether a number is one of the client's own controls among the records.
+func (r *caseReader) isOwn(number string) bool {
+	return slices.ContainsFunc(r.placed, func(p placedRecord) bool {
+		c, ok := p.record.(*audit.SoAControl)
+		return ok && isOwnControl(c) && string(c.Control) == number
+	})
+}
+
 func (r *caseReader) checkNumbers(p placedRecord, f audit.Field) {
 	for i, n := range elementsOf(f, p.record) {
-		if _, ok := r.catalog.Find(n); !ok {
+		if _, ok := r.catalog.Find(n); !ok && !r.isOwn(n) {
 			path := p.path + "." + f.Name
 			if f.Type == audit.SetField {
 				path += fmt.Sprintf("[%d]", i)

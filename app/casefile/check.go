@@ -41,10 +41,11 @@ func (s *Session) recordFaults(c *audit.Case) []Fault {
 		}
 	}
 	var out []Fault
+	own := ownControls(c)
 	for _, k := range audit.Kinds() {
 		for _, r := range c.Records(k) {
 			where := fmt.Sprintf("%s %s", k.Name, r.Base().ID)
-			for _, p := range s.problems(r) {
+			for _, p := range s.problems(r, own) {
 				out = append(out, Fault{Kind: "rule", Where: where + " " + p.Field, Message: p.Message})
 			}
 			for _, f := range r.Base().Conflicts() {

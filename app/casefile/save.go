@@ -48,7 +48,7 @@ type Change struct {
 // more than once.
 // It refuses invalid records with an InvalidError and a read-only case with store.ErrReadOnly.
 func (s *Session) Save(ctx context.Context, label string, changes ...Change) error {
-	if err := s.invalid(changes); err != nil {
+	if err := s.invalid(ctx, changes); err != nil {
 		return err
 	}
 	s.mu.Lock()
@@ -152,8 +152,18 @@ func copyOf(r audit.Recorder) audit.Recorder {
 }
 
 // invalid gives new records their IDs and checks all of them.
-func (s *Session) invalid(changes []Change) error {
+func (s *Session) invalid(ctx context.Context, changes []Change) error {
 	var out InvalidError
+	c, err := s.Case(ctx)
+	if err != nil {
+		return err
+	}
+	own := ownControls(c)
+	for _, ch := range changes {
+		if isOwnControl(ch.After) {
+			own[ch.After.(*audit.SoAControl).Control] = true
+		}
+	}
 	for _, ch := range changes {
 		if ch.After == nil {
 			continue
@@ -161,7 +171,7 @@ func (s *Session) invalid(changes []Change) error {
 		if ch.After.Base().ID == "" {
 			ch.After.Base().ID = s.env.ID()
 		}
-		for _, p := range s.problems(ch.After) {
+		for _, p := range s.problems(ch.After, own) {
 			out.Problems = append(out.Problems, PlacedProblem{
 				Kind: audit.KindOf(ch.After).Name, Record: ch.After.Base().ID, Problem: p,
 			})
@@ -173,15 +183,16 @@ func (s *Session) invalid(changes []Change) error {
 	return nil
 }
 
-// problems is audit.Check and whether the requirements named are in the standard of the case.
-func (s *Session) problems(r audit.Recorder) []audit.Problem {
+// problems is audit.Check and whether the requirements named are in the standard of the case or among the client's own
+// controls.
+func (s *Session) problems(r audit.Recorder, own map[audit.Number]bool) []audit.Problem {
 	out := audit.Check(r)
 	for _, f := range audit.KindOf(r).Fields {
 		if f.Format != "requirement" || isOwnControl(r) {
 			continue
 		}
 		for _, number := range elementsOf(f, r) {
-			if _, ok := s.catalogue.Find(number); !ok {
+			if _, ok := s.catalogue.Find(number); !ok && !own[audit.Number(number)] {
 				out = append(out, audit.Problem{Field: f.Name, Message: fmt.Sprintf("%q is no clause or control of %s", number, s.catalogue.Designation)})
 			}
 		}
@@ -193,6 +204,17 @@ func (s *Session) problems(r audit.Recorder) []audit.Problem {
 func isOwnControl(r audit.Recorder) bool {
 	c, ok := r.(*audit.SoAControl)
 	return ok && c.Title != ""
+}
+
+// ownControls are the numbers of the client's own controls: what is planned, audited and found may name them.
+func ownControls(c *audit.Case) map[audit.Number]bool {
+	out := map[audit.Number]bool{}
+	for i := range c.SoAControls {
+		if isOwnControl(&c.SoAControls[i]) {
+			out[c.SoAControls[i].Control] = true
+		}
+	}
+	return out
 }
 
 func elementsOf(f audit.Field, r audit.Recorder) []string {
