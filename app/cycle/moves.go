@@ -128,14 +128,8 @@ func CheckTaken(c *audit.Case, d *audit.Decision) []audit.Problem {
 func lacks(c *audit.Case, d *audit.Decision, a *audit.Audit) audit.Problem {
 	unsaid := strings.TrimSpace(d.Reason) == ""
 	switch d.Kind {
-	case audit.Grant:
-		if (a == nil || a.Kind != audit.Stage2) && !c.Transfer.Accepted && !restsOnRenewal(c, d, a) {
-			return audit.Problem{Field: "audit", Rule: "9.3.1", Message: "a grant rests on a Stage 2, or on a transfer that was accepted"}
-		}
-	case audit.Renew:
-		if a != nil && a.Kind != audit.Recertification && a.Kind != audit.Stage2 {
-			return audit.Problem{Field: "audit", Rule: "D5", Message: "a renewal rests on a recertification audit, not on " + a.Title()}
-		}
+	case audit.Grant, audit.Renew:
+		return lacksAudit(c, d, a)
 	case audit.Expand, audit.Reduce:
 		if strings.TrimSpace(d.ScopeChange) == "" {
 			return audit.Problem{Field: "scope_change", Rule: "R-1-7", Message: "it is not said what changes in the scope"}
@@ -151,6 +145,18 @@ func lacks(c *audit.Case, d *audit.Decision, a *audit.Audit) audit.Problem {
 	case audit.Maintain:
 	}
 	return audit.Problem{}
+}
+
+// lacksAudit returns why a grant or a renewal cannot rest on the audit that it names.
+func lacksAudit(c *audit.Case, d *audit.Decision, a *audit.Audit) audit.Problem {
+	switch {
+	case d.Kind == audit.Grant && (a == nil || a.Kind != audit.Stage2) && !c.Transfer.Accepted && !restsOnRenewal(c, d, a):
+		return audit.Problem{Field: "audit", Rule: "9.3.1", Message: "a grant rests on a Stage 2, or on a transfer that was accepted"}
+	case d.Kind == audit.Renew && a != nil && a.Kind != audit.Recertification && a.Kind != audit.Stage2:
+		return audit.Problem{Field: "audit", Rule: "D5", Message: "a renewal rests on a recertification audit, not on " + a.Title()}
+	default:
+		return audit.Problem{}
+	}
 }
 
 // restsOnRenewal reports whether a grant goes on with a certification, as a renewal by another name.
