@@ -10,42 +10,13 @@ import (
 	"fieldcase/app/date"
 )
 
-// noLabelling is what every certificate of an AI management system says (ISO/IEC 42006:2025 8.2.2).
-const noLabelling = "This certificate does not authorize labelling of products, processes or services."
-
-// certificateItem is one thing that a certificate has to say (ISO/IEC 17021-1:2015 8.2.2 a to i; ISO/IEC 42006:2025 8.2.2).
-type certificateItem struct {
-	Source string // clause that asks for it
-	Word   string // as a person calls it
-	Filled bool
-}
-
-// itemsOf returns what a certificate has to say, filled or not.
-func itemsOf(c *audit.Case, k *audit.Certificate) []certificateItem {
-	said := func(s string) bool { return strings.TrimSpace(s) != "" }
-	return []certificateItem{
-		{"8.2.2 a", "name of the client", said(k.ClientName)},
-		{"8.2.2 a", "address or sites", said(k.Address) || len(k.Sites) > 0},
-		{"8.2.2 b", "effective date", !k.EffectiveOn.IsZero()},
-		{"8.2.2 c", "expiry", !k.ExpiresOn.IsZero()},
-		{"8.2.2 d", "number", said(k.Number)},
-		{"8.2.2 e", "standard with its issue", said(k.Standard)},
-		{"8.2.2 f", "scope", said(k.Scope)},
-		{"8.2.2 g", "name of the certification body", said(c.Body.Name)},
-		{"8.2.2 g", "address of the certification body", said(c.Body.Address) || said(c.Body.City)},
-		{"8.2.2 h", "role towards AI systems", len(k.Roles) > 0},
-		{"8.2.2 i", "issue", k.Revision > 0},
-		{"ISO/IEC 42006:2025 8.2.2", "version of the Statement of Applicability", said(k.SoAVersion)},
-	}
-}
-
-// filled counts the items that are filled, and names those that are not.
-func filled(items []certificateItem) (n int, missing []string) {
+// filled counts the items of a certificate that are filled, and names those that are not.
+func filled(items []cycle.CertificateItem) (n int, missing []string) {
 	for _, i := range items {
-		if i.Filled {
+		if i.Value != "" {
 			n++
 		} else {
-			missing = append(missing, i.Word)
+			missing = append(missing, i.Title)
 		}
 	}
 	return n, missing
@@ -89,19 +60,6 @@ func overtaken(c *audit.Case, d, x *audit.Decision) bool {
 		begins := n.Kind == audit.Grant || n.Kind == audit.Renew
 		return begins && n.ID != d.ID && n.DecidedOn.After(d.DecidedOn) && !n.DecidedOn.After(x.DecidedOn)
 	})
-}
-
-// issuedOn returns the certificate that was issued last on a decision, nil for none.
-func issuedOn(c *audit.Case, d *audit.Decision, today date.Date) *audit.Certificate {
-	var out *audit.Certificate
-	for i := range c.Certificates {
-		k := &c.Certificates[i]
-		issued := k.Decision == d.ID && !k.IssuedOn.IsZero() && !k.IssuedOn.After(today)
-		if issued && (out == nil || k.Revision > out.Revision) {
-			out = k
-		}
-	}
-	return out
 }
 
 // lastCertificate returns the certificate issued last, nil for none.
@@ -218,7 +176,7 @@ func (p *Page) lockedIssue() string {
 	case !certifies(d.Kind) || k == nil:
 		return "the decision asks for none"
 	}
-	if _, missing := filled(itemsOf(p.now, k)); len(missing) > 0 {
+	if _, missing := filled(cycle.CertificateItems(p.now, k)); len(missing) > 0 {
 		return missing[0] + " is missing"
 	}
 	if found := cycle.CheckCertificate(p.now, k); len(found) > 0 {

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"fieldcase/app/audit"
+	"fieldcase/app/cycle"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
@@ -35,7 +36,7 @@ func (p *Page) Commands() []page.Command {
 
 // mainWord names the page's main act.
 func (p *Page) mainWord() string {
-	if g := p.open(); g != nil && g.Step == gateTechnicalReview {
+	if g := p.open(); g != nil && g.Key == cycle.GateFile {
 		return "Record review"
 	}
 	return "Record decision"
@@ -45,14 +46,14 @@ func (p *Page) mainWord() string {
 func (p *Page) act() {
 	switch g := p.open(); {
 	case g == nil:
-	case g.Step == gateTechnicalReview:
+	case g.Key == cycle.GateFile:
 		p.recordReview()
-	case g.Step == gateDecision:
+	case g.Key == cycle.GateDecision:
 		p.recordDecision()
-	case g.Step == gateCertificate:
+	case g.Key == cycle.GateDocument:
 		p.issueCertificate()
 	default:
-		p.lead(g.Step)
+		p.lead(g.Key)
 	}
 }
 
@@ -62,9 +63,9 @@ func (p *Page) lockedAct() string {
 		return "no audit to decide on"
 	case g == nil:
 		return "every gate is passed"
-	case g.Step == gateCertificate:
+	case g.Key == cycle.GateDocument:
 		return p.lockedIssue()
-	case g.Step != gateTechnicalReview && g.Step != gateDecision:
+	case g.Key != cycle.GateFile && g.Key != cycle.GateDecision:
 		return g.Title + ": " + g.Message
 	default:
 		return ""
@@ -113,7 +114,7 @@ func (p *Page) askBack() {
 // back leaves a form for its gate.
 func (p *Page) back() {
 	if g := p.open(); g != nil {
-		p.focus(p.gates.row(g.Step))
+		p.focus(p.gates.row(g.Key))
 		return
 	}
 	if f := p.gates.first(); f != nil {

@@ -15,11 +15,13 @@ import (
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/standard"
 )
 
 // Cases is what the page needs of the open case.
 type Cases interface {
 	Case(ctx context.Context) (*audit.Case, error)
+	Catalogue() standard.Catalogue
 	NewID() audit.ID
 }
 
@@ -46,7 +48,7 @@ type Page struct {
 	now      *audit.Case
 	about    *audit.Audit    // the audit that is decided on, nil for none
 	decision *audit.Decision // the one on it, taken or in preparation; nil while nothing is recorded
-	list     []gate
+	list     []cycle.Gate
 }
 
 var _ page.Page = (*Page)(nil)
@@ -130,14 +132,14 @@ func (p *Page) first() fyne.Focusable {
 		return p.empty.focusable()
 	case p.host.ReadOnly() || g == nil:
 		return p.gates.first()
-	case g.Step == gateTechnicalReview:
+	case g.Key == cycle.GateFile:
 		return p.review.first()
-	case g.Step == gateDecision:
+	case g.Key == cycle.GateDecision:
 		return p.form.what
-	case g.Step == gateCertificate && !p.issue.Disabled():
+	case g.Key == cycle.GateDocument && !p.issue.Disabled():
 		return p.issue
 	default:
-		return p.gates.row(g.Step)
+		return p.gates.row(g.Key)
 	}
 }
 
@@ -158,7 +160,7 @@ func (p *Page) reload() error {
 	p.decision, p.list = nil, nil
 	if p.about != nil {
 		p.decision = decisionOn(c, p.about)
-		p.list = gatesOf(c, p.about, p.host.Today())
+		p.list = cycle.Gates(c, p.about, p.required(), p.host.Today())
 	}
 	p.openDecision()
 	p.show()
@@ -224,9 +226,9 @@ func (p *Page) openDecision() {
 }
 
 // open returns the gate that is to be passed now, nil when all are.
-func (p *Page) open() *gate {
+func (p *Page) open() *cycle.Gate {
 	for i := range p.list {
-		if s := p.list[i].State; s != gatePassed {
+		if s := p.list[i].State; s != cycle.GatePassed {
 			return &p.list[i]
 		}
 	}
@@ -235,6 +237,19 @@ func (p *Page) open() *gate {
 
 // certification returns the status of the certification and what it rests on.
 func (p *Page) certification() (cycle.Status, string) { return cycle.StatusOf(p.now, p.host.Today()) }
+
+// required are the requirements that the plan of the audit had to cover.
+func (p *Page) required() audit.PlanRequired {
+	var clauses, controls []audit.Number
+	for _, r := range p.cases.Catalogue().Auditable() {
+		if r.Kind == standard.KindControl {
+			controls = append(controls, audit.Number(r.ID))
+		} else {
+			clauses = append(clauses, audit.Number(r.ID))
+		}
+	}
+	return audit.RequiredCoverage(p.now, p.about, clauses, controls)
+}
 
 // person names a person of the case, "" for an unknown one.
 func (p *Page) person(id audit.ID) string {

@@ -107,7 +107,7 @@ func (f *decisionForm) show(d *audit.Decision) {
 		f.day.SetQuiet(p.host.Today().String())
 	}
 	f.showText(d)
-	f.showQuestions(d)
+	p.showQuestions(f.questions, d)
 	f.judge()
 }
 
@@ -185,16 +185,16 @@ func (f *decisionForm) name(label string) {
 	}
 }
 
-// showQuestions shows what was asked and not answered yet.
-func (f *decisionForm) showQuestions(d *audit.Decision) {
-	f.questions.Objects = nil
-	for _, q := range f.page.openQuestions(d) {
-		answer := kit.NewButton(kit.Secondary, "Answer…", func() { f.page.answer(q) }).Small()
-		f.questions.Add(kit.Cols(8, kit.Top(kit.Pad(2, 0, 0, 0, kit.NewIcon("hourglass", 15, kit.Minor))),
-			kit.Grow(kit.NewParagraph("Asked "+q.AskedOn.String()+": "+q.Question, kit.SmallFigures, kit.Ink2)), kit.Top(answer)))
+// showQuestions shows in a form what was asked and not answered yet.
+func (p *Page) showQuestions(in *fyne.Container, d *audit.Decision) {
+	in.Objects = nil
+	for _, q := range p.openQuestions(d) {
+		answer := kit.NewButton(kit.Secondary, "Answer…", func() { p.answer(q) }).Small()
+		words := kit.NewParagraph("Asked "+q.AskedOn.String()+": "+q.Question, kit.SmallFigures, kit.Ink2)
+		in.Add(kit.Cols(8, kit.Top(kit.NewIcon("hourglass", 15, kit.Minor)), kit.Grow(words), kit.Top(answer)))
 	}
-	f.questions.Hidden = len(f.questions.Objects) == 0
-	f.questions.Refresh()
+	in.Hidden = len(in.Objects) == 0
+	in.Refresh()
 }
 
 // judge shows beside the fields what stands for and against the decision as it is chosen, and returns what stands against

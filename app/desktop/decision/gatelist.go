@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"fieldcase/app/cycle"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
@@ -15,16 +16,16 @@ import (
 type gateList struct {
 	page   *Page
 	rows   []*gateRow // one for each step, in the order of the steps
-	links  map[gateStep]fyne.CanvasObject
+	links  map[cycle.GateKey]fyne.CanvasObject
 	count  *kit.Text
 	column *fyne.Container
 	root   *fyne.Container
 }
 
 func newGateList(p *Page) *gateList {
-	l := &gateList{page: p, links: map[gateStep]fyne.CanvasObject{}, count: kit.NewText("", kit.SmallFigures).In(kit.Ink3)}
+	l := &gateList{page: p, links: map[cycle.GateKey]fyne.CanvasObject{}, count: kit.NewText("", kit.SmallFigures).In(kit.Ink3)}
 	l.column = kit.Rows(0)
-	for i, step := range allGateSteps() {
+	for i, step := range cycle.AllGateKeys() {
 		r := newGateRow(func() { p.lead(step) }, func(by int) { l.move(i, by) })
 		l.rows = append(l.rows, r)
 		l.column.Add(r)
@@ -37,18 +38,18 @@ func newGateList(p *Page) *gateList {
 // show shows the gates; steps that this audit does not ask for are not there.
 func (l *gateList) show() {
 	passed, open := 0, l.page.open()
-	asked := map[gateStep]bool{}
+	asked := map[cycle.GateKey]bool{}
 	for i := range l.page.list {
 		g := &l.page.list[i]
-		asked[g.Step] = true
-		if g.State == gatePassed {
+		asked[g.Key] = true
+		if g.State == cycle.GatePassed {
 			passed++
 		}
-		row := l.row(g.Step)
+		row := l.row(g.Key)
 		row.show(l.shown(i, open))
 		row.Show()
 	}
-	for i, step := range allGateSteps() {
+	for i, step := range cycle.AllGateKeys() {
 		if !asked[step] {
 			l.rows[i].Hide()
 		}
@@ -58,22 +59,25 @@ func (l *gateList) show() {
 }
 
 // shown is what the row of the i-th gate shows.
-func (l *gateList) shown(i int, open *gate) kit.Gate {
+func (l *gateList) shown(i int, open *cycle.Gate) kit.Gate {
 	p, g := l.page, &l.page.list[i]
 	out := kit.Gate{Number: strconv.Itoa(i + 1), Name: g.Title, Proof: g.Message}
 	if !g.Day.IsZero() {
 		out.When = g.Day.String()
 	}
 	switch {
-	case g.State == gatePassed:
+	case g.State == cycle.GatePassed:
 		out.State = kit.GatePassed
-	case g == open && g.State == gateFailed:
+	case g.State == cycle.GateFailed && p.formOf(g.Key) == nil || g.State == cycle.GateFailed && g != open:
 		out.State = kit.GateFailed
 	case g == open:
 		out.State, out.When = kit.GateOpen, "now"
-		out.Form = p.formOf(g.Step)
-		if g.Step == gateTechnicalReview || g.Step == gateDecision {
+		out.Form = p.formOf(g.Key)
+		if g.Key == cycle.GateFile || g.Key == cycle.GateDecision {
 			out.When = "today"
+		}
+		if g.Key == cycle.GateDecision && g.State == cycle.GateOpen {
+			out.Proof = "by a person who did not audit" // the form names who, and why they may
 		}
 	default:
 		out.State, out.When = kit.GateLocked, "after "+strconv.Itoa(l.number(open))
@@ -82,7 +86,7 @@ func (l *gateList) shown(i int, open *gate) kit.Gate {
 }
 
 // number returns the number of a gate in the list.
-func (l *gateList) number(of *gate) int {
+func (l *gateList) number(of *cycle.Gate) int {
 	for i := range l.page.list {
 		if &l.page.list[i] == of {
 			return i + 1
@@ -91,8 +95,8 @@ func (l *gateList) number(of *gate) int {
 	return 0
 }
 
-func (l *gateList) row(step gateStep) *gateRow {
-	for i, s := range allGateSteps() {
+func (l *gateList) row(step cycle.GateKey) *gateRow {
+	for i, s := range cycle.AllGateKeys() {
 		if s == step {
 			return l.rows[i]
 		}
@@ -121,13 +125,13 @@ func (l *gateList) move(i, by int) {
 }
 
 // formOf returns the form that lies in a gate while it is the one to be passed, nil for a gate of another page.
-func (p *Page) formOf(step gateStep) fyne.CanvasObject {
+func (p *Page) formOf(step cycle.GateKey) fyne.CanvasObject {
 	switch {
-	case p.host.ReadOnly():
+	case p.host.ReadOnly() || p.decision != nil && !p.decision.DecidedOn.IsZero() && step != cycle.GateDocument:
 		return nil
-	case step == gateTechnicalReview:
+	case step == cycle.GateFile:
 		return p.review.root
-	case step == gateDecision:
+	case step == cycle.GateDecision:
 		return p.form.root
 	default:
 		return p.gates.link(step)
@@ -135,7 +139,7 @@ func (p *Page) formOf(step gateStep) fyne.CanvasObject {
 }
 
 // link says how to get to the page that satisfies a gate.
-func (l *gateList) link(step gateStep) fyne.CanvasObject {
+func (l *gateList) link(step cycle.GateKey) fyne.CanvasObject {
 	word, ok := linkWords[step]
 	if !ok {
 		return nil
@@ -148,26 +152,26 @@ func (l *gateList) link(step gateStep) fyne.CanvasObject {
 }
 
 // linkWords name what is done on the page that satisfies a gate.
-var linkWords = map[gateStep]string{
-	gateClosingMeeting: "Go to the findings",
-	gateReport:         "Go to the report",
-	gateResponses:      "Go to the nonconformities",
-	gateReviews:        "Go to the nonconformities",
-	gateMajorsVerified: "Go to the nonconformities",
+var linkWords = map[cycle.GateKey]string{
+	cycle.GateClosing:   "Go to the findings",
+	cycle.GateReport:    "Go to the report",
+	cycle.GateResponses: "Go to the nonconformities",
+	cycle.GateReview:    "Go to the nonconformities",
+	cycle.GateLimit:     "Go to the nonconformities",
 }
 
 // lead goes to the page that satisfies a gate, or into its form on this page.
-func (p *Page) lead(step gateStep) {
+func (p *Page) lead(step cycle.GateKey) {
 	switch step {
-	case gateTechnicalReview:
-		if g := p.open(); g != nil && g.Step == step && !p.host.ReadOnly() {
+	case cycle.GateFile:
+		if g := p.open(); g != nil && g.Key == step && !p.host.ReadOnly() {
 			p.focus(p.review.first())
 		}
-	case gateDecision:
-		if g := p.open(); g != nil && g.Step == step && !p.host.ReadOnly() {
+	case cycle.GateDecision:
+		if g := p.open(); g != nil && g.Key == step && !p.host.ReadOnly() {
 			p.focus(p.form.what)
 		}
-	case gateCertificate:
+	case cycle.GateDocument:
 		p.editCertificate()
 	default:
 		p.host.Go(page.Findings, "")

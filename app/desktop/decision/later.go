@@ -18,7 +18,7 @@ import (
 // laterKinds are the decisions that can come after the one on an audit, without its gates (ISO/IEC 17021-1:2015 9.6.4 and
 // 9.6.5). A refusal is among them, since an application can be refused before its file is complete.
 func laterKinds() []audit.DecisionKind {
-	return []audit.DecisionKind{audit.Suspend, audit.Restore, audit.Reduce, audit.Expand, audit.Withdraw, audit.Refuse}
+	return []audit.DecisionKind{audit.Maintain, audit.Suspend, audit.Restore, audit.Reduce, audit.Expand, audit.Withdraw, audit.Refuse}
 }
 
 // groundWords name the grounds of a suspension, reduction or withdrawal (9.6.5.2).
@@ -38,6 +38,12 @@ func (p *Page) lockedLater(k audit.DecisionKind) string {
 	status, _ := p.certification()
 	if p.host.ReadOnly() {
 		return "the case can only be read"
+	}
+	if k == audit.Maintain && (p.about == nil || p.about.Kind != audit.Surveillance || !cycle.Allowed(p.list)) {
+		return "after a surveillance whose gates are passed"
+	}
+	if k == audit.Maintain && p.decision != nil && !p.decision.DecidedOn.IsZero() {
+		return "decided " + p.decision.DecidedOn.String()
 	}
 	if k == audit.Refuse {
 		if status != cycle.Applicant {
@@ -61,6 +67,14 @@ func (p *Page) openLater() {
 	kit.ShowMenuUnder(p.status.later, kit.MenuGroup{Title: "Later decision", Items: items})
 }
 
+// actOf is what a later decision asks of a person.
+func actOf(k audit.DecisionKind) act {
+	if k == audit.Maintain {
+		return toDecide
+	}
+	return toChange
+}
+
 // laterDialog asks for a later decision.
 type laterDialog struct {
 	page      *Page
@@ -81,7 +95,7 @@ func (p *Page) askLater(k audit.DecisionKind) {
 	}
 	today := func() string { return p.host.Today().String() }
 	d := &laterDialog{page: p, kind: k, fields: map[string]*kit.Field{}, on: kit.NewDateField(today), until: kit.NewDateField(today)}
-	d.decidedBy = kit.NewPicker("Choose who decides", p.laterOptions()...)
+	d.decidedBy = kit.NewPicker("Choose who decides", p.laterOptions(k)...)
 	d.ground = kit.NewPicker("Choose the ground")
 	var grounds []kit.Option
 	for _, g := range audit.AllGrounds() {
@@ -99,6 +113,7 @@ func (p *Page) askLater(k audit.DecisionKind) {
 
 // laterTexts say what a decision means.
 var laterTexts = map[audit.DecisionKind]string{
+	audit.Maintain: "After a surveillance without a major the lead auditor’s positive conclusion is enough (R-1-12); this records it with its day.",
 	audit.Suspend:  "The certification is not valid while it is suspended, normally for at most six months (9.6.5.5). The client stops advertising it.",
 	audit.Restore:  "What led to the suspension is resolved, or the recertification is completed within six months after the expiry.",
 	audit.Reduce:   "The parts that fail persistently leave the scope (9.6.5.6). The certificate needs a next issue.",
@@ -108,9 +123,9 @@ var laterTexts = map[audit.DecisionKind]string{
 }
 
 // laterOptions are the persons who may decide, and why not the others.
-func (p *Page) laterOptions() []kit.Option {
+func (p *Page) laterOptions(k audit.DecisionKind) []kit.Option {
 	if p.about != nil {
-		return p.personOptions(toChange, p.host.Today())
+		return p.personOptions(actOf(k), p.host.Today())
 	}
 	var out []kit.Option
 	for i := range p.now.Persons {
@@ -167,10 +182,10 @@ func (d *laterDialog) read() (*audit.Decision, map[string]string) {
 		Record: audit.Record{ID: p.cases.NewID()}, Kind: d.kind, DecidedBy: audit.ID(who.ID), Independent: true,
 		Reason: strings.TrimSpace(d.reason.Text()),
 	}
-	if p.about != nil && d.kind == audit.Refuse {
+	if p.about != nil && (d.kind == audit.Refuse || d.kind == audit.Maintain) {
 		r.Audit = p.about.ID
 	}
-	if problems["decided_by"] = p.barred(toChange, r.DecidedBy, p.host.Today()); !chosen {
+	if problems["decided_by"] = p.barred(actOf(d.kind), r.DecidedBy, p.host.Today()); !chosen {
 		problems["decided_by"] = "Choose who decides"
 	}
 	r.DecidedOn, problems["decided_on"] = readDay(d.on, p.host.Today())

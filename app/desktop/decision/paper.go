@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/cycle"
 	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 )
@@ -46,7 +47,7 @@ func (s *paper) show() {
 		s.sheet.Refresh()
 		return
 	}
-	items := itemsOf(p.now, k)
+	items := cycle.CertificateItems(p.now, k)
 	n, missing := filled(items)
 	words := fmt.Sprintf("%d of %d items filled", n, len(items))
 	if len(missing) > 0 {
@@ -55,7 +56,7 @@ func (s *paper) show() {
 	s.count.SetText(words)
 	s.sheet.Objects = []fyne.CanvasObject{
 		s.letterhead(k), kit.Pad(12, 0, 12, 0, s.title(k)), kit.Hairline(), kit.Pad(12, 0, 12, 0, s.lines(k)),
-		kit.Hairline(), kit.Pad(8, 0, 4, 0, kit.NewParagraph(noLabelling, kit.Small, kit.Ink2)),
+		kit.Hairline(), kit.Pad(8, 0, 4, 0, kit.NewParagraph(cycle.NoLabelling, kit.Small, kit.Ink2)),
 	}
 	s.sheet.Refresh()
 }

@@ -19,6 +19,7 @@ type reviewForm struct {
 	who, on  *kit.Field
 	result   *kit.Field
 	record   *kit.Button
+	asked    *fyne.Container // questions to the team that are open
 	root     *fyne.Container
 }
 
@@ -31,7 +32,8 @@ func newReviewForm(p *Page) *reviewForm {
 	f.who, f.on = kit.NewField("Reviewed by", f.reviewer), kit.NewField("Date", f.day)
 	f.result = kit.NewField("Result", f.note)
 	f.record = kit.NewButton(kit.Primary, "Record review", p.recordReview).WithIcon("stamp").WithKey(keysRecord)
-	f.root = kit.Rows(12, kit.Cols(12, kit.Grow(f.who), kit.Fixed(dateWidth, 0, f.on)), f.result, kit.Cols(0, f.record, kit.Spacer()))
+	f.asked = kit.Rows(8)
+	f.root = kit.Rows(12, f.asked, kit.Cols(12, kit.Grow(f.who), kit.Fixed(dateWidth, 0, f.on)), f.result, kit.Cols(0, f.record, kit.Spacer()))
 	return f
 }
 
@@ -55,6 +57,7 @@ func (f *reviewForm) show(d *audit.Decision) {
 		f.day.SetQuiet(p.host.Today().String())
 	}
 	f.note.SetTextQuiet(d.ReviewNote)
+	p.showQuestions(f.asked, d)
 }
 
 func (f *reviewForm) first() fyne.Focusable {

@@ -29,7 +29,7 @@ func (p *Page) barred(to act, person audit.ID, day date.Date) string {
 	if to == toDecide && p.about.Kind == audit.Surveillance && !cycle.MaintainNeedsReview(p.now, p.about) {
 		return ""
 	}
-	if found := checkIndependence(p.now, string(to), person, decidedAudits(p.now, p.about), day); len(found) > 0 {
+	if found := audit.CheckIndependence(p.now, string(to), person, p.now.DecidedAudits(p.about), day); len(found) > 0 {
 		return found[0].Message
 	}
 	if to == toDecide && p.now.Policy.TwoPersons && p.decision != nil && p.decision.Reviewer == person {
@@ -60,13 +60,13 @@ func (p *Page) personOptions(to act, day date.Date) []kit.Option {
 
 // shortBar says in a few words why a person may not decide.
 func (p *Page) shortBar(person audit.ID, day date.Date) string {
-	for _, a := range decidedAudits(p.now, p.about) {
+	for _, a := range p.now.DecidedAudits(p.about) {
 		i := slices.IndexFunc(p.now.Members, func(m audit.Member) bool { return m.Audit == a.ID && m.Person == person })
 		if i >= 0 {
 			return p.now.Members[i].Role.Word() + ", " + a.Title()
 		}
 	}
-	if until := audit.CoolingOffUntil(consultancyOf(p.now, person)); day.Before(until) {
+	if until := audit.CoolingOffUntil(p.now.ConsultancyOf(person)); day.Before(until) {
 		return "consultancy; not before " + until.String()
 	}
 	return "reviewed the file"
@@ -78,11 +78,11 @@ func (p *Page) independence(person audit.ID) string {
 		return "The lead auditor’s positive conclusion is enough after a surveillance without a major (R-1-12)"
 	}
 	var titles []string
-	for _, a := range decidedAudits(p.now, p.about) {
+	for _, a := range p.now.DecidedAudits(p.about) {
 		titles = append(titles, a.Title())
 	}
 	words := "Not on the team of " + strings.Join(titles, " or ")
-	if consultancyOf(p.now, person).IsZero() {
+	if p.now.ConsultancyOf(person).IsZero() {
 		words += "; no consultancy"
 	}
 	if who := p.now.Person(person); who != nil && !who.DeclaredOn.IsZero() {
