@@ -105,3 +105,55 @@ func TestKeptProfile_SetMark(t *testing.T) {
 		t.Errorf("taken back: %q of %d bytes", name, len(content))
 	}
 }
+
+func TestKeptProfile_BeginTable(t *testing.T) {
+	t.Parallel()
+	k := casefile.KeepProfile(testEnv("MK"), t.TempDir())
+	if _, err := k.BeginTable(t.Context()); !errors.Is(err, casefile.ErrNoProfile) {
+		t.Errorf("without a profile: %v", err)
+	}
+	if err := k.Begin("Ø"); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for range 3 {
+		if _, err := k.BeginTable(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, table := range k.Profile().TimeTables {
+		names = append(names, table.Table)
+	}
+	if d := cmp.Diff([]string{casefile.TableAIMS, "own-table", "own-table-2"}, names); d != "" {
+		t.Errorf("tables (-want +got)\n%s", d)
+	}
+	if rows := k.Profile().RowsOf(k.Profile().TimeTables[0].ID); len(rows) != 3 || rows[0].Days != 500 {
+		t.Errorf("the published row of ISO/IEC 42006: %+v", rows)
+	}
+}
+
+func TestKeptProfile_SetRows(t *testing.T) {
+	t.Parallel()
+	k := kept(t, testEnv("MK"))
+	p := k.Profile()
+	table, rows := p.TimeTables[0].ID, p.RowsOf(p.TimeTables[0].ID)
+	rows[0].Days, rows[1].From = 550, 12
+	rows = append(rows, audit.TimeRow{Column: "producer", From: 20, To: 30, Days: 800})
+	if err := k.SetRows(t.Context(), table, rows); err != nil {
+		t.Fatal(err)
+	}
+	after := k.Profile().RowsOf(table)
+	if len(after) != 3 || after[0].ID != rows[0].ID || after[0].Days != 550 || after[1].From != 12 || after[2].Days != 800 {
+		t.Errorf("rows %+v", after)
+	}
+	after[2].From = 13
+	if err := k.SetRows(t.Context(), table, after); !errors.Is(err, casefile.ErrInvalid) {
+		t.Errorf("rows over one another: %v", err)
+	}
+	if err := k.SetRows(t.Context(), table, nil); err != nil || len(k.Profile().TimeRows) != 0 {
+		t.Errorf("emptied: %v, %d rows", err, len(k.Profile().TimeRows))
+	}
+	if _, err := k.Undo(); err != nil || len(k.Profile().TimeRows) != 3 {
+		t.Errorf("one Undo: %v, %d rows", err, len(k.Profile().TimeRows))
+	}
+}

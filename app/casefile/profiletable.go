@@ -86,23 +86,24 @@ func tableChanges(p *Profile, t audittime.Table, id audit.ID) []Change {
 
 // rowChanges lead from the rows of a table to others. A row that stays as it is keeps its identity.
 func rowChanges(before, after []audit.TimeRow) []Change {
-	var out []Change
-	left := slices.Clone(before)
-	for i := range after {
-		if at := slices.IndexFunc(left, func(r audit.TimeRow) bool { return sameRow(r, after[i]) }); at >= 0 {
-			left = slices.Delete(left, at, at+1)
+	var out, removed []Change
+	wanted := slices.Clone(after)
+	for i := range before {
+		if at := slices.IndexFunc(wanted, func(r audit.TimeRow) bool { return sameRow(r, before[i]) }); at >= 0 {
+			wanted = slices.Delete(wanted, at, at+1)
 			continue
 		}
-		out = append(out, Change{After: &after[i]})
+		removed = append(removed, Change{Before: &before[i]})
 	}
-	for i := range left {
-		if at := slices.IndexFunc(out, func(c Change) bool { return c.After.Base().ID == left[i].ID }); at >= 0 {
-			out[at].Before = &left[i]
-			continue
+	for i := range wanted {
+		change := Change{After: &wanted[i]}
+		if at := slices.IndexFunc(removed, func(c Change) bool { return c.Before.Base().ID == wanted[i].ID }); at >= 0 {
+			change.Before = removed[at].Before
+			removed = slices.Delete(removed, at, at+1)
 		}
-		out = append(out, Change{Before: &left[i]})
+		out = append(out, change)
 	}
-	return out
+	return append(removed, out...)
 }
 
 // SetRows makes the rows those of a table, as one step. Rows without identity get one.

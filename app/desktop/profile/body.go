@@ -168,23 +168,28 @@ func (m *mark) show() {
 
 // ask asks for a picture and takes it.
 func (m *mark) ask() {
-	m.page.host.ChooseFile("Choose a picture", []string{".png", ".jpg", ".jpeg"}, func(path string) {
-		var content []byte
-		m.page.host.Runner().Load("read picture", func(context.Context) (err error) {
-			if info, statErr := os.Stat(path); statErr != nil {
-				return fmt.Errorf("read the picture: %w", statErr)
-			} else if info.Size() > maxRead {
-				return fmt.Errorf("%s has %d MB; a mark has at most 2", filepath.Base(path), info.Size()>>20)
-			}
-			content, err = os.ReadFile(path)
-			return err
-		}, func(err error) {
-			if err != nil {
-				m.page.host.Tell(err)
-				return
-			}
-			m.set(filepath.Base(path), content, "Picture taken in")
-		})
+	m.page.host.ChooseFile("Choose a picture", pictures(), m.takeFrom)
+}
+
+// pictures are the extensions of pictures.
+func pictures() []string { return []string{".png", ".jpg", ".jpeg"} }
+
+func (m *mark) takeFrom(path string) {
+	var content []byte
+	m.page.host.Runner().Load("read picture", func(context.Context) (err error) {
+		if info, statErr := os.Stat(path); statErr != nil {
+			return fmt.Errorf("read the picture: %w", statErr)
+		} else if info.Size() > maxRead {
+			return fmt.Errorf("%s has %d MB; a mark has at most 2", filepath.Base(path), info.Size()>>20)
+		}
+		content, err = os.ReadFile(path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			m.page.host.Tell(err)
+			return
+		}
+		m.set(filepath.Base(path), content, "Picture taken in")
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fieldcase/app/casefile"
@@ -89,23 +90,46 @@ func (p *Page) exportProfile() {
 // importProfile asks for the file of a profile, shows what it holds, and puts it in the place of the one here.
 func (p *Page) importProfile() {
 	p.host.Window().Canvas().Unfocus()
-	p.host.ChooseFile("Import a profile", []string{".json"}, func(path string) {
-		var other *casefile.Profile
-		p.host.Runner().Load("read profile", func(context.Context) error {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return fmt.Errorf("read %s: %w", filepath.Base(path), err)
-			}
-			other, err = p.kept.Decode(data)
-			return err
-		}, func(err error) {
-			if err != nil {
-				p.tellWrong("profile", path, err)
-				return
-			}
-			p.askReplace(other)
-		})
+	p.host.ChooseFile("Import a profile", []string{".json"}, p.importFrom)
+}
+
+func (p *Page) importFrom(path string) {
+	var other *casefile.Profile
+	p.host.Runner().Load("read profile", func(context.Context) error {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", filepath.Base(path), err)
+		}
+		other, err = p.kept.Decode(data)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.tellWrong("profile", path, err)
+			return
+		}
+		p.askReplace(other)
 	})
+}
+
+// Drop implements page.Dropper: the file of a profile is imported, of a table where the tables are shown, a picture
+// becomes the mark.
+func (p *Page) Drop(paths []string) {
+	if len(paths) != 1 {
+		p.host.Toast("Drop one file: a profile, a table or a picture", false)
+		return
+	}
+	path, ext := paths[0], strings.ToLower(filepath.Ext(paths[0]))
+	shown, onTables := p.at.(*tables)
+	switch {
+	case ext == ".json" && onTables && p.now != nil:
+		shown.importFrom(path)
+	case ext == ".json":
+		p.importFrom(path)
+	case slices.Contains(pictures(), ext) && p.now != nil:
+		p.sections[0].(*body).marks[0].takeFrom(path)
+	default:
+		p.host.Toast(filepath.Base(path)+" is neither a profile nor a picture", false)
+	}
 }
 
 // askReplace asks before another profile takes the place of the one here.

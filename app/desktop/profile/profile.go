@@ -64,7 +64,10 @@ type Page struct {
 	open *audit.Case       // the case that is open, nil for none
 }
 
-var _ page.Page = (*Page)(nil)
+var (
+	_ page.Page    = (*Page)(nil)
+	_ page.Dropper = (*Page)(nil)
+)
 
 // New makes the page of a kept profile. cases is the open case, nil while none is.
 func New(host Host, kept *casefile.KeptProfile, cases Cases) *Page {

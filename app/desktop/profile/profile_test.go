@@ -276,3 +276,24 @@ func TestPage_profileOfANewerVersion(t *testing.T) {
 		t.Errorf("the file holds %s, %v", b, err)
 	}
 }
+
+func TestPage_takesWhatIsDropped(t *testing.T) {
+	d := newDesk(t, named)
+	drop := func(path string) { d.Page.(interface{ Drop(paths []string) }).Drop([]string{path}) }
+	d.put("Zeichen.png", picture(t))
+	drop(d.file)
+	if name, _ := d.onDisk().Mark("mark"); name != "Zeichen.png" {
+		t.Errorf("the mark on disk is %q", name)
+	}
+	d.put("notes.docx", nil)
+	drop(d.file)
+	if last := d.Toasts[len(d.Toasts)-1]; last != "notes.docx is neither a profile nor a picture" {
+		t.Errorf("told %q", last)
+	}
+	d.section(3)
+	d.put("own.json", []byte(`{"tables": [{"id": "own", "source": "Our copy", "rows": [{"from": 1, "to": 9, "days": 2}]}]}`))
+	drop(d.file)
+	if got := rowsOf(d.onDisk()); got != " 1–9 2.0" {
+		t.Errorf("rows on disk: %q", got)
+	}
+}

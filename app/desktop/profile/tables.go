@@ -177,23 +177,25 @@ func (s *tables) remove() {
 
 // bring imports tables from a file.
 func (s *tables) bring() {
+	s.page.host.ChooseFile("Import audit-time tables", []string{".json"}, s.importFrom)
+}
+
+func (s *tables) importFrom(path string) {
 	p := s.page
-	p.host.ChooseFile("Import audit-time tables", []string{".json"}, func(path string) {
-		var names []string
-		p.host.Runner().Save(func() error {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return fmt.Errorf("read %s: %w", filepath.Base(path), err)
-			}
-			names, err = p.kept.ImportTables(context.Background(), data)
-			return err
-		}, func(err error) {
-			if err != nil {
-				p.tellWrong("file of audit-time tables", path, err)
-				return
-			}
-			p.host.Offer("Imported "+strings.Join(names, ", "), p.undo)
-		})
+	var names []string
+	p.host.Runner().Save(func() error {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", filepath.Base(path), err)
+		}
+		names, err = p.kept.ImportTables(context.Background(), data)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.tellWrong("file of audit-time tables", path, err)
+			return
+		}
+		p.host.Offer("Imported "+strings.Join(names, ", "), p.undo)
 	})
 }
 
