@@ -29,7 +29,7 @@ func (s *Session) Check(ctx context.Context, progress func(done, total int64)) (
 	if err != nil {
 		return nil, fmt.Errorf("check case: %w", err)
 	}
-	return append(out, s.recordFaults(c)...), nil
+	return append(append(out, s.recordFaults(c)...), ruleFaults(c)...), nil
 }
 
 // recordFaults checks every record by the rules, and that what it names is there.

@@ -10,7 +10,7 @@ type Facts struct {
 	Decision         date.Date   // certification decision, with which the cycle begins
 	ExpiryLessADay   bool        // the body's certificates expire the day before the third anniversary
 	Stage2End        date.Date   // last day of Stage 2
-	MajorVerified    date.Date   // day on which the last major nonconformity was verified
+	MajorVerified    date.Date   // day on which the last major nonconformity was verified; a decision after Stage 2 says so, too (R-1-8)
 	Surveillances    []date.Date // last days of surveillance audits
 	RecertDecision   date.Date   // decision on recertification
 	Suspended        date.Date   // day from which the certification is suspended
@@ -41,7 +41,7 @@ func DatesOf(f Facts) Dates {
 	out := Dates{
 		Expiry: expiry, FirstSurveillanceDue: FirstSurveillanceDue(f.Decision),
 		MissingSurveillanceYears: MissingSurveillanceYears(f.Decision, expiry, f.Surveillances, f.Today),
-		MajorLimit:               MajorLimit(f.Stage2End), NewStage2Required: NewStage2Required(f.Stage2End, f.MajorVerified, f.Today),
+		MajorLimit:               MajorLimit(f.Stage2End), NewStage2Required: NewStage2Required(f.Stage2End, f.MajorVerified, f.undecided()),
 		RestorationUntil: RestorationUntil(expiry), SuspensionLimit: SuspensionLimit(f.Suspended),
 		CoolingOffUntil: CoolingOffUntil(f.ConsultancyEnded),
 	}
@@ -60,6 +60,14 @@ func DatesOf(f Facts) Dates {
 	}
 	out.RetainUntil = retained(current, f.RetentionMonths)
 	return out
+}
+
+// undecided returns the day until which majors may have been open: that of the decision after Stage 2, else today.
+func (f Facts) undecided() date.Date {
+	if f.Decision.IsZero() || f.Decision.After(f.Today) || f.Decision.Before(f.Stage2End) {
+		return f.Today
+	}
+	return f.Decision
 }
 
 // retained returns the last day on which the records of a cycle are kept; a body may keep them longer, never shorter.

@@ -22,6 +22,8 @@ type grammar struct {
 	Plan    planCmd    `cmd:"" help:"Check the plan of an audit."`
 	Time    timeCmd    `cmd:"" help:"Compute the audit time, each step with its source."`
 	Sample  sampleCmd  `cmd:"" help:"Say how many sites an audit visits, and draw them."`
+	Dates   datesCmd   `cmd:"" help:"Say the days of a certification cycle, each with its rule."`
+	Decide  decideCmd  `cmd:"" help:"Say whether a decision on certification may be taken, gate by gate."`
 	Wording wordingCmd `cmd:"" help:"Check how a finding is worded."`
 	History historyCmd `cmd:"" help:"Show what was changed, by whom and when."`
 	Undo    undoCmd    `cmd:"" help:"Take an action back."`

@@ -43,6 +43,7 @@ type caseSummary struct {
 	Reason      string              `json:"status_reason,omitempty"`
 	Today       date.Date           `json:"today"`
 	Certificate *certificateSummary `json:"certificate,omitempty"`
+	Retain      date.Date           `json:"retain_until,omitzero"` // records are kept until then at least (R-1-13)
 	Audits      []auditSummary      `json:"audits"`
 	Findings    map[string]int      `json:"findings"`
 	States      map[string]int      `json:"findings_by_state"`
@@ -86,7 +87,7 @@ func summarise(c *audit.Case, today date.Date) *caseSummary {
 		Client: c.Client.Name, Standard: c.Standard.Designation, SoA: c.SoA.Version, Status: string(status), Reason: reason, Today: today,
 		Audits: []auditSummary{}, Findings: map[string]int{}, States: map[string]int{}, NextDue: []dueSummary{},
 		place: joined(c.Client.City, c.Client.Country), items: cycle.Due(c, today), tally: audit.TallyOf(c),
-		nonconformities: map[audit.FindingState]int{},
+		nonconformities: map[audit.FindingState]int{}, Retain: cycle.RetentionOf(c, today),
 	}
 	s.Open = s.tally.OpenNonconformities()
 	for _, g := range []audit.Grade{audit.Major, audit.Minor, audit.OFI, audit.Positive, audit.Concern} {
@@ -167,6 +168,9 @@ func (s *caseSummary) write(p *page) {
 	p.line("%s", joined(cycle.Status(s.Status).Word(), s.Reason))
 	if k := s.Certificate; k != nil {
 		p.line("Certificate %s, %s to %s", k.Number, k.Effective, k.Expires)
+	}
+	if !s.Retain.IsZero() {
+		p.line("Records kept until at least %s", s.Retain)
 	}
 	p.heading("Audits")
 	var rows [][]string
