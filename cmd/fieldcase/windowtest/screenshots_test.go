@@ -50,6 +50,7 @@ func TestScreenshots(t *testing.T) {
 			h := marta(t)
 			path := h.file("Audits", "Sølvberg", "client.fieldcase")
 			sampleCase(t, path, s.moment)
+			backedUp(t, h, path, s.moment.Clock())
 			p := start(t, h, "--"+look, "--today", moment(s.moment.Clock()), "--page", s.page, path)
 			p.untilDrawn()
 			p.untilPage(s.page)
@@ -93,6 +94,22 @@ func (p *program) picture(name string, seen map[string]string) {
 	}
 	if old, err := os.ReadFile(known); err != nil || !bytes.Equal(old, data) {
 		p.t.Logf("%s is not what testdata/screenshots has; make screenshots remakes it", name)
+	}
+}
+
+// backedUp puts the backup of a day where the program looks for it, so that the status bar names the time of the story
+// and not that of the test.
+func backedUp(t *testing.T, h home, path string, at time.Time) {
+	t.Helper()
+	copied := h.file(".local", "share", "fieldcase", "backups", string(read(t, path).session.CaseID()), at.UTC().Format(time.DateOnly)+".fieldcase")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{os.MkdirAll(filepath.Dir(copied), 0o700), os.WriteFile(copied, content, 0o600), os.Chtimes(copied, at, at)} {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
