@@ -46,7 +46,7 @@ func (p *Page) mainWord() string {
 func (p *Page) act() {
 	switch g := p.open(); {
 	case g == nil:
-	case g.Key == cycle.GateFile:
+	case g.Key == cycle.GateFile && p.lacking() == nil:
 		p.recordReview()
 	case g.Key == cycle.GateDecision:
 		p.recordDecision()
@@ -65,7 +65,7 @@ func (p *Page) lockedAct() string {
 		return "every gate is passed"
 	case g.Key == cycle.GateDocument:
 		return p.lockedIssue()
-	case g.Key != cycle.GateFile && g.Key != cycle.GateDecision:
+	case g.Key != cycle.GateFile && g.Key != cycle.GateDecision || g.Key == cycle.GateFile && p.lacking() != nil:
 		return g.Title + ": " + g.Message
 	default:
 		return ""

@@ -105,7 +105,7 @@ func TestPage_gateCloses(t *testing.T) {
 			break
 		}
 	}
-	d.Sees("Major not verified: 01", "after 4", "Go to the nonconformities")
+	d.Sees("Major not verified: 01", "after 4", "Go to Nonconformities")
 	d.SeesNot("Record decision")
 	for _, c := range d.Page.Commands() {
 		if c.Keys == "Ctrl+Enter" && c.Reason(false) != "Responses reviewed: Major not verified: 01." {
@@ -348,4 +348,18 @@ func TestPage_surveillance(t *testing.T) {
 	d.Press("Enter")
 	d.Answer("Record decision")
 	d.Sees("who audits does not decide")
+}
+
+// TestPage_fileLacks: what the records do not prove comes before the review and leads to its page.
+func TestPage_fileLacks(t *testing.T) {
+	d := desk(t, sample.BeforeDecision)
+	before := d.Case().Application
+	after := audit.Clone(&before)
+	after.Accepted = false
+	d.Put(casefile.Change{Before: &before, After: after})
+	d.SeesNot("Record decision", "Record review")
+	d.Button("Go to Programme").Press()
+	if len(d.Went) != 1 || d.Went[0] != page.Plan {
+		t.Errorf("led to %q", d.Went)
+	}
 }

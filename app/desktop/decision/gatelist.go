@@ -16,14 +16,14 @@ import (
 type gateList struct {
 	page   *Page
 	rows   []*gateRow // one for each step, in the order of the steps
-	links  map[cycle.GateKey]fyne.CanvasObject
+	links  map[cycle.Page]fyne.CanvasObject
 	count  *kit.Text
 	column *fyne.Container
 	root   *fyne.Container
 }
 
 func newGateList(p *Page) *gateList {
-	l := &gateList{page: p, links: map[cycle.GateKey]fyne.CanvasObject{}, count: kit.NewText("", kit.SmallFigures).In(kit.Ink3)}
+	l := &gateList{page: p, links: map[cycle.Page]fyne.CanvasObject{}, count: kit.NewText("", kit.SmallFigures).In(kit.Ink3)}
 	l.column = kit.Rows(0)
 	for i, step := range cycle.AllGateKeys() {
 		r := newGateRow(func() { p.lead(step) }, func(by int) { l.move(i, by) })
@@ -124,56 +124,87 @@ func (l *gateList) move(i, by int) {
 	}
 }
 
-// formOf returns the form that lies in a gate while it is the one to be passed, nil for a gate of another page.
+// formOf returns the form that lies in a gate while it is the one to be passed, or the way to the page that satisfies it;
+// nil where there is neither.
 func (p *Page) formOf(step cycle.GateKey) fyne.CanvasObject {
-	switch {
-	case p.host.ReadOnly() || p.decision != nil && !p.decision.DecidedOn.IsZero() && step != cycle.GateDocument:
+	if p.host.ReadOnly() || p.decision != nil && !p.decision.DecidedOn.IsZero() {
 		return nil
-	case step == cycle.GateFile:
+	}
+	switch {
+	case step == cycle.GateFile && p.lacking() == nil:
 		return p.review.root
 	case step == cycle.GateDecision:
 		return p.form.root
-	default:
-		return p.gates.link(step)
-	}
-}
-
-// link says how to get to the page that satisfies a gate.
-func (l *gateList) link(step cycle.GateKey) fyne.CanvasObject {
-	word, ok := linkWords[step]
-	if !ok {
+	case step == cycle.GateDocument:
 		return nil
+	default:
+		return p.gates.link(p.satisfiedBy(step))
 	}
-	if l.links[step] == nil {
-		b := kit.NewButton(kit.Secondary, word, func() { l.page.lead(step) }).Small().WithKey("Enter")
-		l.links[step] = kit.Cols(0, b, kit.Spacer())
-	}
-	return l.links[step]
 }
 
-// linkWords name what is done on the page that satisfies a gate.
-var linkWords = map[cycle.GateKey]string{
-	cycle.GateClosing:   "Go to the findings",
-	cycle.GateReport:    "Go to the report",
-	cycle.GateResponses: "Go to the nonconformities",
-	cycle.GateReview:    "Go to the nonconformities",
-	cycle.GateLimit:     "Go to the nonconformities",
+// lacking returns the first point of the technical review that the records do not prove, nil when the reviewer can go
+// through the file.
+func (p *Page) lacking() *cycle.GatePoint {
+	for i := range p.list {
+		for j := range p.list[i].Points {
+			at := &p.list[i].Points[j]
+			if p.list[i].Key == cycle.GateFile && !at.OK && at.Message != toBeReviewed {
+				return at
+			}
+		}
+	}
+	return nil
+}
+
+// toBeReviewed is the message of a point that only waits for the reviewer.
+const toBeReviewed = "to be reviewed"
+
+// satisfiedBy returns the page that satisfies a gate, or the point of the technical review that keeps it from being done.
+func (p *Page) satisfiedBy(step cycle.GateKey) cycle.Page {
+	if at := p.lacking(); step == cycle.GateFile && at != nil {
+		return at.Page
+	}
+	for i := range p.list {
+		if p.list[i].Key == step {
+			return p.list[i].Page
+		}
+	}
+	return cycle.PageDecision
+}
+
+// link says how to get to a page.
+func (l *gateList) link(to cycle.Page) fyne.CanvasObject {
+	if l.links[to] == nil {
+		b := kit.NewButton(kit.Secondary, "Go to "+to.Word(), func() { l.page.visit(to) }).Small().WithKey("Enter")
+		l.links[to] = kit.Cols(0, b, kit.Spacer())
+	}
+	return l.links[to]
+}
+
+// destinations are the pages that gates lead to; those that are not there yet are stood in for by the nearest.
+var destinations = map[cycle.Page]page.Name{
+	cycle.PageClient: page.Scope, cycle.PageProgramme: page.Plan, cycle.PagePlan: page.Plan, cycle.PageChecklist: page.Plan,
+	cycle.PageFindings: page.Findings, cycle.PageNonconformities: page.Findings, cycle.PageReport: page.Findings,
+}
+
+func (p *Page) visit(to cycle.Page) {
+	if name, ok := destinations[to]; ok {
+		p.host.Go(name, "")
+	}
 }
 
 // lead goes to the page that satisfies a gate, or into its form on this page.
 func (p *Page) lead(step cycle.GateKey) {
-	switch step {
-	case cycle.GateFile:
-		if g := p.open(); g != nil && g.Key == step && !p.host.ReadOnly() {
-			p.focus(p.review.first())
-		}
-	case cycle.GateDecision:
-		if g := p.open(); g != nil && g.Key == step && !p.host.ReadOnly() {
-			p.focus(p.form.what)
-		}
-	case cycle.GateDocument:
+	open := p.open()
+	here := open != nil && open.Key == step && !p.host.ReadOnly()
+	switch {
+	case step == cycle.GateFile && p.lacking() == nil && here:
+		p.focus(p.review.first())
+	case step == cycle.GateDecision && here && p.form.what != nil:
+		p.focus(p.form.what)
+	case step == cycle.GateDocument:
 		p.editCertificate()
 	default:
-		p.host.Go(page.Findings, "")
+		p.visit(p.satisfiedBy(step))
 	}
 }

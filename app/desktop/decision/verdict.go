@@ -85,8 +85,8 @@ func (p *Page) independence(person audit.ID) string {
 	if p.now.ConsultancyOf(person).IsZero() {
 		words += "; no consultancy"
 	}
-	if who := p.now.Person(person); who != nil && !who.DeclaredOn.IsZero() {
-		words += "; declared " + who.DeclaredOn.String()
+	if who := p.now.Person(person); who != nil && who.DeclaredOn.IsZero() {
+		words += "; independence is not declared yet"
 	}
 	return words
 }
