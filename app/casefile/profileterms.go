@@ -41,7 +41,7 @@ func PolicyTerms() []Term {
 
 		{Field: "rounding", Label: "Audit time rounded", Group: "Audit time", Source: "IAF MD 5: to the nearest half day"},
 		{Field: "min_surveillance", Label: "Surveillance audit, at least", Unit: "days", Source: "About a third of the initial time a year is usual"},
-		{Field: "day_hours", Label: "Hours of an audit day", Unit: "hours", Source: "IAF MD 5: normally 8"},
+		{Field: "day_hours", Label: "Length of an audit day", Unit: "hours", Source: "IAF MD 5: normally 8"},
 		{Field: "on_site_percent", Label: "Time with the client, at least", Unit: "%", Source: "ISO/IEC 27006-1: 70; IAF MD 5: 80"},
 	}
 }

@@ -18,15 +18,14 @@ import (
 
 // body is the section of how the certification body appears on plans, reports and certificates.
 type body struct {
-	page    *Page
-	form    *form.Form[audit.Body, *audit.Body]
-	example *kit.Text
-	marks   []*mark
-	root    *container.Scroll
+	page  *Page
+	form  *form.Form[audit.Body, *audit.Body]
+	marks []*mark
+	root  *container.Scroll
 }
 
 func newBody(p *Page) *body {
-	s := &body{page: p, example: kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()}
+	s := &body{page: p}
 	s.form = form.New(p.writer, func(*audit.Body) string { return "Certification body" }, p.host.Tell, p.today,
 		form.Spec{Name: "name", Label: "Name, as certificates show it", Group: "Certification body"},
 		form.Spec{Name: "address", Label: "Postal address"},
@@ -39,7 +38,7 @@ func newBody(p *Page) *body {
 		form.Spec{Name: "accreditation_body", Label: "Accredited by", Group: "Accreditation"},
 		form.Spec{Name: "accreditation_acronym", Label: "Its acronym", Half: true, Hint: "As IAF CertSearch has it"},
 		form.Spec{Name: "accreditation_number", Label: "Number of the accreditation"},
-		form.Spec{Name: "number_pattern", Label: "Numbers of certificates", Hint: "FC-AIMS-0000", Group: "Numbering", Under: s.example},
+		form.Spec{Name: "number_pattern", Label: "Numbers of certificates", Hint: "FC-AIMS-0000", Group: "Numbering", Help: "Zeros stand for the running number, YYYY or YY for the year"},
 	)
 	s.form.Settle(wrongPattern)
 	s.form.Edited(p.showIndex)
@@ -92,13 +91,13 @@ func showOne[T any, P interface {
 	f.Open(r)
 }
 
-// showExample shows what the pattern makes of a number.
+// showExample shows over the field what the pattern makes of a number.
 func (s *body) showExample(pattern string) {
-	words := "Zeros stand for the running number, YYYY or YY for the year."
+	words := ""
 	if number, err := audit.NumberInPattern(pattern, s.page.host.Today().Year(), exampleNumber); err == nil {
-		words = fmt.Sprintf("Certificate %d would be %s. YYYY or YY stands for the year.", exampleNumber, number)
+		words = fmt.Sprintf("Certificate %d would be %s", exampleNumber, number)
 	}
-	s.example.SetText(words)
+	s.form.Field("number_pattern").SetHint(words)
 }
 
 // exampleNumber is the running number of the example.

@@ -56,7 +56,7 @@ func TestPage_bodyIsSavedWhileItIsTyped(t *testing.T) {
 func TestPage_numberingHasALiveExample(t *testing.T) {
 	d := newDesk(t, named)
 	d.fill("Numbers of certificates", "AI/YYYY/000")
-	d.Sees("Certificate 42 would be AI/2026/042.")
+	d.Sees("Certificate 42 would be AI/2026/042")
 	d.fill("Numbers of certificates", "AIMS")
 	if kind, words := d.Field("Numbers of certificates").Message(); kind == kit.NoMessage || !strings.Contains(words, "no zeros") {
 		t.Errorf("beside a pattern without a number: %q", words)
