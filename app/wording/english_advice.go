@@ -10,21 +10,22 @@ const imperatives = "implement|introduce|establish|ensure|define|provide|assign|
 // What proposes in English, explains, and reports.
 var (
 	englishAdvice = slices.Concat([]Phrase{
-		{Words: "should not?", After: "have|a|any|there"},
+		{Words: "should not?", Before: "that|which|who", After: "have|a|any|there"},
 		{Words: "ought to"},
-		{Words: "must not?", After: "have|according"},
-		{Words: "shall not?", After: "have"},
-		{Words: "need|needs to", Before: "the|no|a|whose|their|its"},
-		{Words: "has|have to", Before: "did|not|does|do", After: "do"},
+		{Words: "must not?", Before: "that|which|who", After: "have|according"},
+		{Words: "shall not?", Before: "that|which|who", After: "have"},
+		{Words: "need|needs to", Before: "the|no|a|whose|their|its|that|which|who"},
+		{Words: "has|have to", Before: "did|not|does|do|that|which|who", After: "do"},
 		{Words: "had better"},
 		{Words: "^ " + imperatives + " a|an|the|all|that|its|their|more|better|additional|appropriate|regular|formal|clear|sure|up"},
 		{Words: "^ train|update|document|review|record|test|monitor|plan|use all|the|their|its|every|staff|employees|a|an", After: "of|was|were|is|are|has|had"},
 		{Words: "^ please"},
 		{Words: "^ better _"},
-		{Words: "organization|organisation|company|client|auditee|site|team|department|process|staff|management needs|need a|an|more|better|new|additional"},
+		{Words: "organization|organisation|company|client|auditee|site|team|department|staff|management needs|need a|an|more|better|new|additional"},
 		{Words: "^ it? would be? advisable|better|beneficial|good|helpful|useful|wise|preferable|best"},
 	}, list(`
-		i|we|auditor|auditors|team|recommend|recommends|recommended|suggest|suggests|suggested|advise|advises|advised|propose|proposes that|to|the|a|an|implementing|introducing|adding|using|hiring|training|you
+		recommend|suggest|advise|propose that|to|the|a|an|implementing|introducing|adding|using|hiring|training|you
+		^ recommend|recommended|suggest|suggested|advise|propose _
 		i|we|auditor|auditors|auditor's|team recommend|recommends|suggest|suggests|advise|advises|propose|proposes
 		is|are recommended|advised|suggested|proposed|encouraged|urged|advisable to|that
 		is|are strongly|highly recommended|advised|suggested|encouraged
@@ -44,7 +45,8 @@ var (
 		to fix|solve|resolve|remedy|rectify|correct this|it|that|these
 		to prevent recurrence
 		to avoid|prevent a? recurrence|repetition
-		the? solution|fix|remedy would|is|lies|could
+		the? best|only|easiest|obvious solution|fix|remedy|way
+		the? solution|remedy would|could|lies
 		you should|must|need|could|may|might
 	`))
 	englishSoftAdvice = list(`
@@ -61,23 +63,23 @@ var (
 		according to
 		as required|stated|specified|defined|prescribed|described|set|demanded by|in
 		per procedure|policy|instruction|contract|plan
-		requir*
+		require|requires
+		required by
 		say|says|said|saying
 		state|states|stated|stating
 		ask|asks|asked for
-		prescrib*
-		specif*
-		stipulat*
+		prescribe|prescribes|prescribed|prescribing
+		specify|specifies|specified|specification
+		stipulate|stipulates|stipulated
 		demand|demands|demanded
-		defines|defined|describes|described|provides that|how|when|who|which|what
-		instruct*
+		define|defines|defined|describes|described|provides that|how|when|who|which|what
+		instruct|instructs|instructed
 		recommendation|recommendations of
 		decided that
 		wrote|writes
 		under procedure|policy|instruction|contract
-		which|that|who
 		criteria|criterion|rule|rules that
-		when|whether|if|how|what|who
+		whether|how|what
 	`)
 	englishCause = []Phrase{
 		{Words: "because"},
@@ -103,7 +105,7 @@ var (
 		{Words: "which is why"},
 		{Words: "explained by"},
 		{Words: "forgot|forgotten|overlooked|carelessness|negligence|negligent|careless"},
-		{Words: "human error|oversight|mistake", Before: effects + "|of|for|against"},
+		{Words: "human error|mistake", Before: effects + "|of|for|against"},
 		{Words: "misunderst*", Before: "be|can|could|of"},
 		{Words: "since|as nobody|no|staff|employees|management|resources|there|the|they|he|she _? _? is|are|was|were no|not|too|busy|missing|ill|absent|unaware|lacking|understaffed|overloaded|unavailable|on"},
 		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? _? had|has no|not|too|little|few|left"},
@@ -111,14 +113,6 @@ var (
 		{Words: "a consequence of", Before: effects},
 		{Words: "an oversight"},
 		{Words: "not understand|understood|realise|realize|know the requirement|requirements|standard|clause"},
-		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? _? felt|feels|knew|knows|thought|believed|took|cared|wanted|saw"},
-		{Words: "which is why"},
-		{Words: "explained by"},
-		{Words: "forgot|forgotten|overlooked|carelessness|negligence|negligent|careless"},
-		{Words: "human error|oversight|mistake", Before: effects + "|of|for|against"},
-		{Words: "misunderst*", Before: "be|can|could|of"},
-		{Words: "since|as nobody|no|staff|employees|management|resources|there|the|they|he|she _? _? is|are|was|were no|not|too|busy|missing|ill|absent|unaware|lacking|understaffed|overloaded|unavailable|on"},
-		{Words: "since|as nobody|staff|employees|management|the|they|he|she _? _? lacks|lack|lacked|had no|not|too|busy|little|few|time|training|resources|knowledge|awareness|staff|left"},
 		{Words: "led|leading to this|the failure|omission|gap|lapse|delay|nonconformity"},
 		{Words: "by mistake|oversight|accident"},
 	}
@@ -130,4 +124,4 @@ var (
 )
 
 // effects are what causes are rightly named of: the subject of an AI management system, not its failures.
-const effects = "risk*|harm*|impact*|consequence*|damage*|effect*|bias|biases|incident*|change*|error*|hazard*|discriminat*|loss|losses|injur*|deviation*|degradation|drift|alert*|identify|identified|record|recorded|analyse|analysed|assess|assessed|estimate*|complaint*|failures|downtime"
+const effects = "risk*|harm*|impact*|consequence*|damage*|effect*|bias|biases|incident*|change*|error*|hazard*|discriminat*|loss|losses|injur*|deviation*|degradation|drift|complaint*|failures|downtime"

@@ -28,7 +28,6 @@ var (
 	englishNoFailure = list(`
 		without exception*|delay*|deviation*|problem*|difficult*|fault*|error*|issue*|complaint*|finding*|defect*
 		no exception*|deviation*|problem*|difficult*|issue*|nonconformit*|non-conformit*|gap|gaps|finding|findings|concern|concerns|weakness|weaknesses|objection*|complaint*
-		no # # 
 		not only
 		not least
 		no later than
@@ -142,10 +141,14 @@ var englishLack = list(`
 	shortfall*
 	deficien*
 	gap|gaps
-	still|remained|remains|left open
+	still
+	remain|remains|remained
+	left open
+	excludes
+	open item*|point*|action*|issue*|finding*
+	withdrawn|removed|replaced|refus*|denied|vacant
 	stopped|ceased|discontinued|interrupted|suspended|disabled|switched|lost
 	poor|poorly|weak|weakness*
-	excluded|excludes without
 	although|though|whereas
 `)
 

@@ -26,7 +26,7 @@ var (
 		and the like
 		and|or similar|others|more|such
 		among others
-		things|stuff
+		stuff
 		seem|seems|seemed|seemingly|apparently|presumably|probably|possibly|perhaps|maybe|supposedly|allegedly
 		appear|appears|appeared to|that|not|as
 		it appears|appeared
@@ -42,7 +42,7 @@ var (
 		timely
 		as soon as possible
 		asap
-		recently|lately|soon
+		recently|lately
 		for a while
 		a while ago
 		long ago
@@ -59,6 +59,8 @@ var (
 		{Words: "regularly|periodically", Before: "be|are|is"},
 		{Words: "better", After: "than"},
 		{Words: "rather", After: "than"},
+		{Words: "things", Before: "of"},
+		{Words: "soon", Before: "as"},
 	})
 	englishVagueExtent = []Phrase{
 		{Words: "some", After: "extent|degree|time"},
@@ -77,6 +79,7 @@ var (
 		{Words: "always"},
 		{Words: "never"},
 		{Words: "nobody|noone", After: "has|had|was|is|from|in"},
+		{Words: "the whole|entire", After: "life|lifecycle|life-cycle|chain|period|process"},
 		{Words: "no one", After: "has|had|was|is|from|in|of"},
 	}, list(`
 		at all times
@@ -85,11 +88,9 @@ var (
 		none of the|their|its|these|those
 		nothing
 		completely|totally|entirely|wholly|whatsoever|utterly
-		the whole|entire
 		no employee|employees|staff|one|record|records whatsoever|ever
 		in no case
 		without any exception
-		throughout
 		any and all
 	`))
 )

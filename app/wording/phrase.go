@@ -181,14 +181,18 @@ func (c *phrase) rest(t *text, e, i int) int {
 	return 0
 }
 
-// near reports whether one of the words stands among the next n tokens from i on in the given direction.
+// near reports whether one of the words stands among the next n tokens from i on in the given direction. A mark may be
+// such a word; another mark ends the search.
 func (t *text) near(i, step, n int, words []choice) bool {
 	if len(words) == 0 {
 		return false
 	}
-	for ; n > 0 && i >= 0 && i < len(t.tokens) && t.tokens[i].kind != mark; n-- {
+	for ; n > 0 && i >= 0 && i < len(t.tokens); n-- {
 		if matchesAny(t, words, t.tokens[i]) {
 			return true
+		}
+		if t.tokens[i].kind == mark {
+			return false
 		}
 		i += step
 	}

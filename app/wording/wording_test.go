@@ -127,6 +127,8 @@ func TestCheck_whatIsReportedIsNotProposed(t *testing.T) {
 		"The model recommends treatments without the warning the organization has specified.",
 		"The need to retrain the model was not assessed.",
 		"It was not considered whether the model has to be retrained.",
+		"The internal audit recommended the revision of OP-14; it was not revised.",
+		"The solution is hosted in a region the contract excludes.",
 	} {
 		expect(t, statement(s))
 	}
@@ -137,6 +139,8 @@ func TestCheck_whatIsASubjectIsNoCause(t *testing.T) {
 	for _, s := range []string{
 		"Risks due to model drift were not assessed.", "Harm caused by misuse was not considered.", "The certificate is due to expire and was not renewed.",
 		"The root cause of NC-25-03 was not determined.", "No audit has been held since the system was introduced.", "As of 2026-05-04 the log was not signed.",
+		"Human oversight of ThoraxTriage 4 was not assigned.", "Harm throughout the whole life cycle was not assessed.",
+		"Devices of the Internet of Things were not listed.", "Alerts were not closed as soon as the plan says.",
 		"The consequences resulting from wrong triage were not recorded.", "The record gives no reason for the change.",
 	} {
 		expect(t, statement(s))
