@@ -5,7 +5,7 @@ import "strings"
 // English returns the English tables.
 func English() *Language { return english }
 
-// english is how English is read; the words that rules look for are in the other english_ files.
+// english is how English is read; the words that rules look for are in the files beside.
 var english = &Language{
 	Tag: "en",
 	Abbreviations: strings.Fields("e.g i.e eg ie etc no nos nr approx ca cf cl ch sec art fig p pp para vol ed rev ver v dr mr mrs ms prof st " +

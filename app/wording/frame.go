@@ -119,8 +119,9 @@ func (r *reading) checkFailure() {
 	}
 	switch {
 	case r.isNonconformity():
-		if len(f.failures(f.findQuoted(&f.language.Failure))) == 0 {
-			r.addWhole(NoFailure, f.severityOfNoFailure(), f)
+		severity := f.severityOfNoFailure()
+		if len(f.failures(f.findQuoted(&f.language.Failure))) == 0 && (severity == Error || !r.compares(f)) {
+			r.addWhole(NoFailure, severity, f)
 		}
 	case r.Grade == audit.OFI:
 		r.reportHidden(f, f.hidden(f.find(&f.language.Failure)))
@@ -139,6 +140,21 @@ func (t *text) severityOfNoFailure() Severity {
 		return Error
 	}
 	return Warning
+}
+
+// compares reports whether a text sets numbers against one another, which may state a failure without a word for it: "kept
+// for 26 months; the schedule allows 24", "granted to 3 of 12 former employees".
+func (r *reading) compares(f written) bool {
+	if len(f.extents()) > 0 {
+		return true
+	}
+	n, named := 0, f.named(r.terms)
+	for i, k := range f.tokens {
+		if _, ok := f.count(k); ok && k.kind == number && !named[i] && !f.isDate(i) && !f.introduced(i) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 func (r *reading) reportHidden(f written, found []span) {

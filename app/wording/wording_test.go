@@ -147,6 +147,19 @@ func TestCheck_whatIsASubjectIsNoCause(t *testing.T) {
 	}
 }
 
+func TestCheck_numbersStateFailuresToo(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{
+		"Training data was retained for 26 months; the retention schedule allows 24.", "Logs are stored for 30 days, procedure LOG-1 asks for 180 days.",
+		"Access rights were granted to 3 of 12 former employees whose contracts had ended.",
+	} {
+		expect(t, statement(s))
+	}
+	for _, s := range []string{"Logs are stored for 30 days.", "The policy was discussed with the directors on 4 May 2026.", "The organization has implemented 36 of 38 controls."} {
+		expect(t, statement(s), "no-failure statement: "+s)
+	}
+}
+
 func TestCheck_otherLanguagesAreNotJudgedByEnglishWords(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{
