@@ -48,7 +48,7 @@ func (k *keeper) file() Gate {
 	for _, p := range filePoints {
 		point := k.point(p)
 		g.Points = append(g.Points, point)
-		if !point.OK && p.missing != nil || k.answer(p.key) == audit.NotFulfilled {
+		if !point.OK && (p.missing != nil || k.contested(p.key)) {
 			missing = append(missing, point.Message)
 		}
 	}
@@ -74,16 +74,22 @@ func (k *keeper) file() Gate {
 // or with an answer of its own.
 func (k *keeper) point(p filePoint) GatePoint {
 	out := GatePoint{Key: p.key, Rule: p.rule, Title: p.title, Page: p.page}
-	switch answer := k.answer(p.key); {
-	case answer == audit.NotFulfilled || answer == audit.PartlyFulfilled:
+	switch {
+	case k.contested(p.key):
 		out.Message = p.title + ": the reviewer holds that it is not in order."
 	case p.missing != nil:
 		out.Message = p.missing(k)
-	case answer == "" && (k.decision == nil || !k.past(k.decision.ReviewedOn)):
+	case k.answer(p.key) == "" && (k.decision == nil || !k.past(k.decision.ReviewedOn)):
 		out.Message = "to be reviewed"
 	}
 	out.OK = out.Message == ""
 	return out
+}
+
+// contested reports whether the reviewer holds that a point is not, or not wholly, in order.
+func (k *keeper) contested(key string) bool {
+	answer := k.answer(key)
+	return answer == audit.NotFulfilled || answer == audit.PartlyFulfilled
 }
 
 // answer returns what the reviewer answered to a point, "" while nothing was.
