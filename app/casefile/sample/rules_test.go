@@ -3,6 +3,7 @@ package sample_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -18,11 +19,17 @@ import (
 // requiredOf returns what an audit of the case has to cover.
 func requiredOf(t *testing.T, c *audit.Case, a *audit.Audit) audit.PlanRequired {
 	t.Helper()
+	clauses, controls := numbersOf(t, c)
+	return audit.RequiredCoverage(c, a, clauses, controls)
+}
+
+// numbersOf returns the auditable clauses and the controls of the case's standard.
+func numbersOf(t *testing.T, c *audit.Case) (clauses, controls []audit.Number) {
+	t.Helper()
 	catalogue, err := standard.Parse([]byte(c.Standard.Content))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var clauses, controls []audit.Number
 	for _, r := range catalogue.Auditable() {
 		if r.Kind == standard.KindControl {
 			controls = append(controls, audit.Number(r.ID))
@@ -30,7 +37,7 @@ func requiredOf(t *testing.T, c *audit.Case, a *audit.Audit) audit.PlanRequired 
 			clauses = append(clauses, audit.Number(r.ID))
 		}
 	}
-	return audit.RequiredCoverage(c, a, clauses, controls)
+	return clauses, controls
 }
 
 func gatesOf(t *testing.T, c *audit.Case, today string) []cycle.Gate {
@@ -179,4 +186,59 @@ func TestDates_sample(t *testing.T) {
 		}
 	}
 	equal(t, "problems of the decision", cycle.CheckTaken(c, d), []audit.Problem(nil))
+}
+
+// TestProgramme_sample: the programme of the sample case is the usual coverage, lacks nothing, and its matrix says what was
+// audited, carried over and is planned.
+func TestProgramme_sample(t *testing.T) {
+	t.Parallel()
+	c := theWhole(t)
+	programme := c.AuditNamed("stage-2").Programme
+	clauses, controls := numbersOf(t, c)
+	equal(t, "lacks", audit.CheckProgramme(c, programme, clauses, controls), []audit.Warning(nil))
+	planned := map[string]audit.Coverage{}
+	for _, cell := range c.ProgrammeCells {
+		if cell.Coverage != audit.CoverageCarriedOver { // 9.2.2, which Stage 1 left to Stage 2
+			planned[string(cell.ID)] = cell.Coverage
+		}
+	}
+	empty := *c
+	empty.ProgrammeCells = nil
+	usual := map[string]audit.Coverage{}
+	for _, cell := range audit.DefaultCells(&empty, programme, clauses, controls) {
+		if _, ok := planned[string(cell.ID)]; ok || cell.Requirement != "9.2.2" {
+			usual[string(cell.ID)] = cell.Coverage
+		}
+	}
+	equal(t, "usual coverage", planned, usual)
+	m := audit.MatrixOf(c, programme, clauses, controls)
+	show := func(n audit.Number) string {
+		at := slices.IndexFunc(m.Rows, func(r audit.MatrixRow) bool { return r.Requirement == n })
+		var out []string
+		for _, e := range m.Rows[at].Entries {
+			out = append(out, fmt.Sprintf("%s %s%v", e.State, e.Day, e.Verify))
+		}
+		return strings.Join(out, ", ")
+	}
+	equal(t, "8.4", show("8.4"), "audited 2026-03-11[], audited 2026-05-04[], planned [], planned [], planned []")
+	equal(t, "9.2.2", show("9.2.2"), "carried-over [], audited 2026-05-06[], planned [], planned [], planned []")
+	equal(t, "A.6.2.6", show("A.6.2.6"), "none [], audited 2026-05-05[], planned [02], none [], planned []")
+}
+
+// TestStages_sample: Stage 1 is whole, its concerns are followed, Surveillance 1 takes in what Stage 2 left open.
+func TestStages_sample(t *testing.T) {
+	t.Parallel()
+	c := theWhole(t)
+	one := audit.CheckStage1(c, c.AuditNamed("stage-1"))
+	equal(t, "Stage 1", fmt.Sprint(one.Objectives, " ", one.Concluded, " ", one.Documents, " ", one.Concerns, " ", len(one.Warnings)), "8 8 11 3 0")
+	equal(t, "stages", audit.CheckStages(c, c.AuditNamed("stage-2")), []audit.Warning(nil))
+	var earlier []string
+	for _, e := range audit.EarlierNonconformities(c, c.AuditNamed("surveillance-1")) {
+		earlier = append(earlier, fmt.Sprint(e.Finding.ShortLabel(), " ", e.Handled))
+	}
+	equal(t, "come into Surveillance 1", earlier, []string{"02 false", "03 false"})
+	team := audit.CheckTeam(c, c.AuditNamed("stage-2"))
+	equal(t, "team", team.Warnings, []audit.Warning{})
+	equal(t, "days", []audit.Days{team.Members[0].Days, team.Members[1].Days, team.Members[2].Days}, []audit.Days{300, 300, 0})
+	equal(t, "faults", cycle.CheckCase(c), []cycle.Fault(nil))
 }
