@@ -54,7 +54,7 @@ var rules = []rule{
 	}},
 	{"app/desktop/form", []string{"app/audit", "app/casefile", "app/desktop/editing", "app/desktop/kit"}},
 	{"app/desktop/*", []string{
-		"app/audit", "app/casefile", "app/cycle", "app/standard", // rules and requirements are pure; casefile gives the facts
+		"app/audit", "app/audittime", "app/casefile", "app/cycle", "app/standard", // rules and requirements are pure; casefile gives the facts
 		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing", "app/desktop/form",
 	}},
 	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},

@@ -213,7 +213,7 @@ func TestPickAudit(t *testing.T) {
 func TestNewFinding_fromAnyPage(t *testing.T) {
 	d := newDesk(t)
 	d.w.Open(d.sampleAt(sample.TeamMeeting))
-	for _, name := range []page.Name{page.Overview, page.Scope, page.Plan, page.Findings, page.History} {
+	for _, name := range []page.Name{page.Overview, page.Scope, page.Programme, page.Plan, page.Findings, page.History} {
 		d.w.Go(name, "")
 		before := len(d.current().Findings)
 		d.press("Ctrl+Shift+N")

@@ -35,6 +35,7 @@ func destinations() []destination {
 	return []destination{
 		{page.Overview, "Overview", "layout-dashboard", "Ctrl+1", "Case"},
 		{page.Scope, "Client & scope", "building-2", "Ctrl+2", "Case"},
+		{page.Programme, "Programme", "table-2", "Ctrl+3", "Case"},
 		{page.Plan, "Plan", "calendar-range", "Ctrl+4", groupAudit},
 		{page.Findings, "Findings", "flag", "Ctrl+6", groupAudit},
 		{page.Decision, "Decision & certificate", "badge-check", "Ctrl+0", "Certification"},

@@ -13,6 +13,7 @@ import (
 	"fieldcase/app/desktop/overview"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/plan"
+	"fieldcase/app/desktop/programme"
 	"fieldcase/app/desktop/scope"
 	"fieldcase/app/desktop/start"
 	"fieldcase/app/platform/settings"
@@ -23,12 +24,13 @@ func (w *Desktop) buildPages() {
 	s, h := w.session, host{w}
 	w.writer = editing.NewWriter(s, w.Deps.Runner, w.showSaveState)
 	w.pages = map[page.Name]page.Page{
-		page.Overview: overview.New(h, s),
-		page.Scope:    scope.New(h, s, w.writer),
-		page.Plan:     plan.New(h, s, w.writer),
-		page.Findings: finding.New(h, s, w.writer),
-		page.Decision: decision.New(h, s, w.writer),
-		page.History:  history.New(h, s),
+		page.Overview:  overview.New(h, s),
+		page.Scope:     scope.New(h, s, w.writer),
+		page.Programme: programme.New(h, s, w.writer),
+		page.Plan:      plan.New(h, s, w.writer),
+		page.Findings:  finding.New(h, s, w.writer),
+		page.Decision:  decision.New(h, s, w.writer),
+		page.History:   history.New(h, s),
 	}
 }
 

@@ -73,7 +73,7 @@ const (
 
 // NewMatrix makes an empty matrix.
 func NewMatrix() *Matrix {
-	m := &Matrix{SignWidth: 96, NameWidth: 132, ColumnWidth: 112}
+	m := &Matrix{SignWidth: 96, NameWidth: 138, ColumnWidth: 111}
 	m.body, m.names, m.heads = newMatrixBody(m), newMatrixNames(m), newMatrixHeads(m)
 	m.scroll = container.NewScroll(m.body)
 	m.scroll.OnScrolled = func(fyne.Position) { m.scrolled() }

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -161,66 +160,4 @@ func (r *matrixPartRenderer) Refresh() {
 	for _, o := range *r.objects {
 		o.Refresh()
 	}
-}
-
-// matrixField is one cell as it is drawn.
-type matrixField struct {
-	ground, square *frame
-	icon           *Icon
-	word           *Text
-	chip           *Chip
-}
-
-func newMatrixField() *matrixField {
-	return &matrixField{newFrame(), newFrame(), NewIcon("", IconInChip, Ink), NewText("", SmallFigures).Truncated(), NewChip("triangle-alert", "", Minor)}
-}
-
-func (f *matrixField) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{f.ground.raster, f.square.raster, f.icon, f.word, f.chip}
-}
-
-// show draws a mark at a place.
-func (f *matrixField) show(mark MatrixMark, current bool, ground Token, x, y, w, h float32) {
-	inks, known := cellKinds[mark.Kind]
-	if !known {
-		inks = cellKinds[CellNone]
-	}
-	if current {
-		ground = AccentSoft
-	}
-	f.ground.set(framed(ground, Line, 1, round(0)))
-	f.ground.place(x, y, w+1, h+1) // edges of neighbours lie on one another
-	square := framed(inks.sign, Clear, 0, round(1))
-	if mark.Kind == CellSample {
-		square = framed(Clear, inks.sign, 1, round(2))
-	}
-	f.square.set(square)
-	f.square.raster.Hidden = inks.icon != "" || mark.Kind == CellNone
-	f.icon.SetName(inks.icon)
-	f.icon.SetColor(inks.sign)
-	f.icon.Hidden = inks.icon == ""
-	f.chip.Set("triangle-alert", mark.Verify, Minor)
-	f.chip.Hidden = mark.Verify == ""
-	f.word.SetColor(inks.word)
-	f.word.SetText(mark.Words)
-	f.lay(x, y, w, h)
-}
-
-// lay places the sign, the word behind it and the chip at the right.
-func (f *matrixField) lay(x, y, w, h float32) {
-	const pad, box = 9, 8
-	mid := y + h/2
-	f.square.place(x+pad, mid-box/2, box, box)
-	place(f.icon, x+pad, mid-IconInChip/2, IconInChip, IconInChip)
-	word, right := x+pad+box+6, x+w-2
-	if f.icon.Visible() {
-		word = x + pad + IconInChip + 6
-	}
-	if f.chip.Visible() {
-		chip := f.chip.MinSize().Width
-		place(f.chip, right-chip, y+(h-HeightChip)/2, chip, HeightChip)
-		right -= chip + 2
-	}
-	place(f.word, word, y, right-word, h)
-	canvas.Refresh(f.ground.raster)
 }

@@ -160,7 +160,7 @@ func count(n int, one, many string) string {
 // destinations are the pages that steps lead to.
 var destinations = map[cycle.Page]page.Name{
 	cycle.PageClient: page.Scope, cycle.PagePlan: page.Plan, cycle.PageFindings: page.Findings,
-	cycle.PageNonconformities: page.Findings, cycle.PageProgramme: page.Plan, cycle.PageDecision: page.Decision,
+	cycle.PageNonconformities: page.Findings, cycle.PageProgramme: page.Programme, cycle.PageDecision: page.Decision,
 }
 
 // follow goes to where the step is dealt with.

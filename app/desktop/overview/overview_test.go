@@ -93,7 +93,7 @@ func TestPage_certified(t *testing.T) {
 func TestPage_stepsLead(t *testing.T) {
 	d := sampleDesk(t, sample.June10)
 	pages := map[cycle.Page]page.Name{
-		cycle.PageClient: page.Scope, cycle.PagePlan: page.Plan, cycle.PageProgramme: page.Plan,
+		cycle.PageClient: page.Scope, cycle.PagePlan: page.Plan, cycle.PageProgramme: page.Programme,
 		cycle.PageFindings: page.Findings, cycle.PageNonconformities: page.Findings, cycle.PageDecision: page.Decision,
 	}
 	steps := cycle.Due(d.Case(), d.Today())

@@ -18,14 +18,15 @@ type Name string
 
 // The pages. A case is needed for all but Start and Portfolio.
 const (
-	Start    Name = "start"
-	Overview Name = "overview"
-	Scope    Name = "scope"
-	Plan     Name = "plan"
-	Findings Name = "findings"
-	Decision Name = "decision"
-	History  Name = "history"
-	Profile  Name = "profile" // of the certification body; needs no case
+	Start     Name = "start"
+	Overview  Name = "overview"
+	Scope     Name = "scope"
+	Programme Name = "programme"
+	Plan      Name = "plan"
+	Findings  Name = "findings"
+	Decision  Name = "decision"
+	History   Name = "history"
+	Profile   Name = "profile" // of the certification body; needs no case
 )
 
 // Page is one page of the window. Its methods are called on the UI goroutine.
