@@ -186,9 +186,15 @@ type AuditMove struct{ From, To AuditState }
 
 // auditMoves are the ways of an audit. What was done stays done; what was cancelled can be planned anew.
 var auditMoves = []AuditMove{
-	{AuditPlanned, AuditConfirmed}, {AuditPlanned, AuditCancelled},
-	{AuditConfirmed, AuditPlanned}, {AuditConfirmed, AuditRunning}, {AuditConfirmed, AuditDone}, {AuditConfirmed, AuditCancelled},
-	{AuditRunning, AuditConfirmed}, {AuditRunning, AuditDone}, {AuditRunning, AuditCancelled}, // ended early (9.4.3.2)
+	{AuditPlanned, AuditConfirmed},
+	{AuditPlanned, AuditCancelled},
+	{AuditConfirmed, AuditPlanned},
+	{AuditConfirmed, AuditRunning},
+	{AuditConfirmed, AuditDone},
+	{AuditConfirmed, AuditCancelled},
+	{AuditRunning, AuditConfirmed},
+	{AuditRunning, AuditDone},
+	{AuditRunning, AuditCancelled}, // ended early (9.4.3.2)
 	{AuditCancelled, AuditPlanned},
 }
 

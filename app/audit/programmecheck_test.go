@@ -173,8 +173,10 @@ func TestMatrixOf(t *testing.T) {
 	c := filled()
 	c.Audits[2].State, c.Audits[2].StartsOn, c.Audits[2].EndsOn = audit.AuditDone, date.MustParse("2026-05-04"), date.MustParse("2026-05-06")
 	c.Conclusions = []audit.Conclusion{
-		{Audit: "st2", Requirement: "4.1", State: audit.Conform}, {Audit: "st2", Requirement: "5.2", State: audit.ConcludedMin},
-		{Audit: "st2", Requirement: "6.2", State: audit.NotAudited}, {Audit: "st2", Requirement: "6.3", State: audit.NotApplicable},
+		{Audit: "st2", Requirement: "4.1", State: audit.Conform},
+		{Audit: "st2", Requirement: "5.2", State: audit.ConcludedMin},
+		{Audit: "st2", Requirement: "6.2", State: audit.NotAudited},
+		{Audit: "st2", Requirement: "6.3", State: audit.NotApplicable},
 	}
 	c.PlanItems = []audit.PlanItem{{Audit: "st2", Day: date.MustParse("2026-05-05"), Requirements: []audit.Number{"4"}}}
 	c.Findings = []audit.Finding{{Audit: "st2", Grade: audit.Minor, State: audit.VerifyNextAudit, Requirement: "5.2", Number: "NC-2026-ST2-02", VerifyAt: "sa1"}}

@@ -219,22 +219,28 @@ func TestGates_shape(t *testing.T) {
 			}
 			continue
 		}
-		open := 0
-		for i, g := range gates {
-			if g.Number != i+1 || g.Key != cycle.AllGateKeys()[i] || g.Rule == "" || g.Source == "" || g.Title == "" || g.Message == "" || g.Page == "" {
-				t.Errorf("%s: gate %d is %+v", kind, i+1, g)
-			}
-			if g.State == cycle.GateOpen {
-				open++
-			}
-		}
-		if len(gates) != 8 || open > 1 || cycle.Allowed(gates) {
+		if open := checkShape(t, kind, gates); len(gates) != 8 || open > 1 || cycle.Allowed(gates) {
 			t.Errorf("%s: %d gates, %d open", kind, len(gates), open)
 		}
 	}
 	if cycle.Gates(sample(), nil, audit.PlanRequired{}, day("2026-06-10")) != nil {
 		t.Error("no audit has gates")
 	}
+}
+
+// checkShape looks at each gate and returns how many are open.
+func checkShape(t *testing.T, kind audit.AuditKind, gates []cycle.Gate) int {
+	t.Helper()
+	open := 0
+	for i, g := range gates {
+		if g.Number != i+1 || g.Key != cycle.AllGateKeys()[i] || g.Rule == "" || g.Source == "" || g.Title == "" || g.Message == "" || g.Page == "" {
+			t.Errorf("%s: gate %d is %+v", kind, i+1, g)
+		}
+		if g.State == cycle.GateOpen {
+			open++
+		}
+	}
+	return open
 }
 
 func TestCheckCase(t *testing.T) {

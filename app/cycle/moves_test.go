@@ -192,11 +192,13 @@ func TestStatusHistory(t *testing.T) {
 		{"applicant", "2026-06-01", nil, nil},
 		{"certified", "2026-11-25", []string{"grant 2026-06-18"}, []string{"active 2026-06-18 true false", "expired 2029-06-18 false true"}},
 		{
-			"suspended and restored, renewed", "2029-05-20", []string{"grant 2026-06-18", "suspend 2027-02-01", "restore 2027-05-01", "renew 2029-05-10"},
+			"suspended and restored, renewed", "2029-05-20",
+			[]string{"grant 2026-06-18", "suspend 2027-02-01", "restore 2027-05-01", "renew 2029-05-10"},
 			[]string{"active 2026-06-18 true false", "suspended 2027-02-01 true false", "active 2027-05-01 true false", "expired 2032-06-18 false true"},
 		},
 		{
-			"expired and restored", "2029-08-02", []string{"grant 2026-06-18", "restore 2029-08-01"},
+			"expired and restored", "2029-08-02",
+			[]string{"grant 2026-06-18", "restore 2029-08-01"},
 			[]string{"active 2026-06-18 true false", "expired 2029-06-18 false false", "active 2029-08-01 true false", "expired 2032-06-18 false true"},
 		},
 		{"long ago", "2040-01-01", []string{"grant 2026-06-18"}, []string{"active 2026-06-18 true false", "expired 2029-06-18 false false"}},
@@ -223,9 +225,14 @@ func TestDatesOf_neverLater(t *testing.T) {
 			months int
 			got    date.Date
 		}{
-			{"D1", d, 36, got.Expiry}, {"D2", d, 12, got.FirstSurveillanceDue}, {"D4", d, 6, got.MajorLimit},
-			{"D5", expiry, 36, cycle.RenewedExpiry(expiry)}, {"D6", expiry, 6, got.RestorationUntil}, {"D8", d, 6, got.SuspensionLimit},
-			{"D10", d, 6, got.TransferLimit}, {"D11", d, 24, got.CoolingOffUntil},
+			{"D1", d, 36, got.Expiry},
+			{"D2", d, 12, got.FirstSurveillanceDue},
+			{"D4", d, 6, got.MajorLimit},
+			{"D5", expiry, 36, cycle.RenewedExpiry(expiry)},
+			{"D6", expiry, 6, got.RestorationUntil},
+			{"D8", d, 6, got.SuspensionLimit},
+			{"D10", d, 6, got.TransferLimit},
+			{"D11", d, 24, got.CoolingOffUntil},
 		} {
 			if want := clamped(x.from, x.months); x.got != want {
 				t.Fatalf("%s: %s and %d months = %s, want %s", x.name, x.from, x.months, x.got, want)
