@@ -69,6 +69,8 @@ func (r *gateRow) TypedKey(key *fyne.KeyEvent) {
 		r.move(-1)
 	case fyne.KeyDown:
 		r.move(1)
+	default:
+		kit.HandOn(r, key)
 	}
 }
 

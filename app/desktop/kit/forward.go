@@ -26,6 +26,9 @@ func forwardKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 	}
 }
 
+// HandOn hands on a key that a page's own focused widget has no use for, as the widgets of kit do.
+func HandOn(from fyne.CanvasObject, key *fyne.KeyEvent) { forwardKey(from, key) }
+
 // forwardShortcut hands a shortcut to the window's own ones, or to the dialog
 // that lies over the page.
 func forwardShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
