@@ -55,6 +55,7 @@ type Matrix struct {
 	row, col int // of the current cell
 	typed    string
 	focused  bool
+	unseen   bool // the current cell is to be brought into view once there is one
 	spans    []columnSpan // of sign, name and the columns; those of the columns begin at 0
 	scroll   *container.Scroll
 	body     *matrixBody
@@ -141,8 +142,12 @@ func (m *Matrix) Mark(row string, column int) MatrixMark {
 	return m.rows[at].Marks[column]
 }
 
-// HeightOf is the height at which every row is in view.
-func (m *Matrix) HeightOf() float32 { return matrixHead + 1 + float32(len(m.rows))*matrixRow + 1 }
+// HeightWithin is the height at which every row is in view, or as many as fit into a height without one being cut.
+func (m *Matrix) HeightWithin(most float32) float32 {
+	const edges = matrixHead + 2
+	rows := max(1, min(len(m.rows), int((most-edges)/matrixRow)))
+	return edges + float32(rows)*matrixRow
+}
 
 // move makes a cell the current one and brings it into view.
 func (m *Matrix) move(row, col int) {
@@ -166,6 +171,9 @@ func (m *Matrix) reveal() {
 		return
 	}
 	view, at := m.scroll.Size(), m.scroll.Offset
+	if m.unseen = view.Height <= 0 || view.Width <= 0; m.unseen {
+		return
+	}
 	span := m.spans[2+m.col]
 	at.X = shifted(at.X, span.x, span.width, view.Width)
 	at.Y = shifted(at.Y, float32(m.row)*matrixRow, matrixRow+1, view.Height)
@@ -178,7 +186,7 @@ func (m *Matrix) reveal() {
 // shifted is the offset of a view at which a part of the content is in it.
 func shifted(offset, from, length, view float32) float32 {
 	switch {
-	case view <= 0 || from < offset:
+	case from < offset:
 		return from
 	case from+length > offset+view:
 		return from + length - view

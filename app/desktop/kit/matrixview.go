@@ -50,7 +50,11 @@ func (r *matrixRenderer) Layout(size fyne.Size) {
 	place(m.lines[1], left, 0, 1, top)
 	place(m.lines[2], 0, top+height-1, left+width, 1)
 	m.heads.Resize(fyne.NewSize(m.bodyWidth(), matrixHead))
+	m.names.Resize(fyne.NewSize(left, m.body.extent().Height))
 	m.heads.lay()
+	if m.unseen {
+		m.reveal()
+	}
 	m.scrolled()
 	m.body.bind()
 	m.names.bind()

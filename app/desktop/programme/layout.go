@@ -22,7 +22,7 @@ func (l matrixLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Layout implements fyne.Layout.
 func (l matrixLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	foot := max(kit.HeightFor(o[1], size.Width), l.share*size.Height)
-	height := min(size.Height-foot, l.grid.HeightOf())
+	height := l.grid.HeightWithin(size.Height - foot)
 	if l.share > 0 {
 		foot = size.Height - height
 	}

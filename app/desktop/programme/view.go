@@ -80,6 +80,9 @@ func lock(b *kit.Button, why string) {
 // showView shows another view in the middle, with the keyboard in it.
 func (p *Page) showView(i int) {
 	p.shown = p.views[i]
+	if p.panes.Overlaid() {
+		p.panes.ToggleFolded() // it would lie over what was asked for
+	}
 	p.head.SetFacts(p.facts())
 	p.shown.show()
 	p.showMain()
