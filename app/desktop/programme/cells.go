@@ -18,6 +18,7 @@ type column struct {
 	plan      []*audit.PlanItem
 	verify    []*audit.Finding // nonconformities to be verified in it
 	days      audit.Days
+	points    []audit.Point // that rules ask of it beside the requirements
 	bare      bool                  // nothing is planned for it
 	soaRead   bool                  // Stage 1 has looked at the Statement of Applicability
 	mandatory map[audit.Number]bool // what rules ask of it whatever is planned
@@ -35,7 +36,7 @@ func columnsOf(c *audit.Case, programme audit.ID, clauses, controls []audit.Numb
 		if !inCycle(a.Kind) {
 			continue
 		}
-		col := column{audit: a, entries: map[audit.Number]audit.MatrixEntry{}, plan: c.PlanOf(id), days: c.RequiredTime(a)}
+		col := column{audit: a, entries: map[audit.Number]audit.MatrixEntry{}, plan: c.PlanOf(id), days: c.RequiredTime(a), points: audit.PointsOf(c, a)}
 		for _, row := range matrix.Rows {
 			col.entries[row.Requirement] = row.Entries[i]
 		}
@@ -150,6 +151,8 @@ func (c column) daysOf(numbers []audit.Number) []date.Date {
 func (x cell) mark(c column, l line, missing bool) kit.MatrixMark {
 	m := kit.MatrixMark{Kind: kit.CellNone, Verify: verifyWords(x.verify)}
 	switch {
+	case len(l.points) > 0:
+		return c.pointsMark(l)
 	case l.out:
 		m.Words = "excluded"
 	case len(x.carried) > 0:
@@ -164,6 +167,15 @@ func (x cell) mark(c column, l line, missing bool) kit.MatrixMark {
 		if x.coverage != audit.CoverageNone {
 			m.Words = "not taken"
 		}
+	default:
+		x.markPlanned(&m, l, missing)
+	}
+	return m
+}
+
+// markPlanned is the mark of a cell of an audit that is to come.
+func (x cell) markPlanned(m *kit.MatrixMark, l line, missing bool) {
+	switch {
 	case missing && x.coverage == audit.CoverageSample:
 		m.Kind, m.Words = kit.CellMissing, "sample only"
 	case missing && x.coverage == audit.CoverageMust:
@@ -175,7 +187,32 @@ func (x cell) mark(c column, l line, missing bool) kit.MatrixMark {
 	case x.coverage == audit.CoverageSample:
 		m.Kind, m.Words = kit.CellSample, partWords("sample", x, l)
 	}
-	return m
+}
+
+// pointsMark is a line of points as the matrix draws it: rules ask for them, so that nothing about them is planned.
+func (c column) pointsMark(l line) kit.MatrixMark {
+	asked := c.pointsOf(l)
+	switch {
+	case len(asked) == 0:
+		return kit.MatrixMark{Kind: kit.CellNone}
+	case !slices.ContainsFunc(asked, func(p audit.Point) bool { return !p.Settled() }):
+		return kit.MatrixMark{Kind: kit.CellDone, Words: "looked at"}
+	case c.isOver():
+		return kit.MatrixMark{Kind: kit.CellMissing, Words: "not settled"}
+	default:
+		return kit.MatrixMark{Kind: kit.CellMust, Words: "must"}
+	}
+}
+
+// pointsOf are the points of the line that rules ask of the audit.
+func (c column) pointsOf(l line) []audit.Point {
+	var out []audit.Point
+	for _, p := range c.points {
+		if slices.Contains(l.points, p.Key) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // partWords says that something is planned for a part of the line alone.

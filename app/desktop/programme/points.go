@@ -147,15 +147,15 @@ func (p *Page) columnAt(id audit.ID) int {
 
 // pointCard shows a point with what leads to it.
 func pointCard(x point, first bool) fyne.CanvasObject {
-	token, icon := kit.Minor, "triangle-alert"
+	ink, icon := kit.Minor, "triangle-alert"
 	if x.block {
-		token, icon = kit.Major, "octagon-alert"
+		ink, icon = kit.Major, "octagon-alert"
 	}
 	lead := kit.NewButton(kit.Secondary, x.act, x.run).Small()
 	if first {
 		lead.WithKey(keysSettle)
 	}
-	return kit.Cols(8, kit.Top(kit.Fixed(0, 20, kit.NewIcon(icon, kit.IconSize, token))),
+	return kit.Cols(8, kit.Top(kit.Fixed(0, 20, kit.NewIcon(icon, kit.IconSize, ink))),
 		kit.Grow(kit.Rows(2, kit.NewParagraph(x.title, kit.BodyMediumFigures, kit.Ink), kit.NewParagraph(x.line, kit.SmallFigures, kit.Ink2),
 			kit.Pad(4, 0, 0, 0, kit.Cols(0, lead, kit.Spacer())))))
 }
