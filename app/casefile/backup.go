@@ -21,10 +21,7 @@ func (s *Session) Backup(ctx context.Context, path string, force bool) error {
 
 // Restore makes a case file at path of a backup, after checking it. An existing file is replaced only with force.
 func Restore(ctx context.Context, backup, path string, force bool) error {
-	if err := store.Restore(ctx, backup, path, force); err != nil {
-		return fmt.Errorf("restore %s: %w", backup, err)
-	}
-	return nil
+	return store.Restore(ctx, backup, path, force)
 }
 
 // DailyBackup makes the day's backup in Env.BackupDir unless there is one, and returns its path, "" when no folder for

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"fieldcase/app/casefile"
+	"fieldcase/store"
 )
 
 // absent refuses a file that exists already, unless force is set.
@@ -50,7 +51,12 @@ func (c *console) placeCase(path string, force bool, fill func(temp string) (*ca
 	if err := s.Close(); err != nil {
 		return err
 	}
-	return casefile.Restore(c.ctx, temp, path, force)
+	if err := casefile.Restore(c.ctx, temp, path, force); errors.Is(err, store.ErrReadOnly) {
+		return &hintedError{fmt.Errorf("make case %s: nothing may be written to its folder", path), "choose a folder you can write to"}
+	} else if err != nil {
+		return err
+	}
+	return nil
 }
 
 // folder makes the folder unless it is there, and reports whether it was made.
