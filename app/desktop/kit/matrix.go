@@ -55,7 +55,7 @@ type Matrix struct {
 	row, col int // of the current cell
 	typed    string
 	focused  bool
-	unseen   bool // the current cell is to be brought into view once there is one
+	unseen   bool         // the current cell is to be brought into view once there is one
 	spans    []columnSpan // of sign, name and the columns; those of the columns begin at 0
 	scroll   *container.Scroll
 	body     *matrixBody

@@ -79,9 +79,18 @@ func TestMatrix_keysMoveTurnAndOpen(t *testing.T) {
 		row    string
 		column int
 	}{
-		{fyne.KeyUp, "0", 0}, {fyne.KeyLeft, "0", 0}, {fyne.KeyRight, "0", 1}, {fyne.KeyDown, "1", 1}, {fyne.KeyPageDown, "14", 1},
-		{fyne.KeyEnd, "39", 1}, {fyne.KeyDown, "39", 1}, {fyne.KeyPageUp, "26", 1}, {fyne.KeyHome, "0", 1},
-		{fyne.KeySpace, "0", 1}, {fyne.KeyReturn, "0", 1}, {fyne.KeyF2, "0", 1},
+		{fyne.KeyUp, "0", 0},
+		{fyne.KeyLeft, "0", 0},
+		{fyne.KeyRight, "0", 1},
+		{fyne.KeyDown, "1", 1},
+		{fyne.KeyPageDown, "14", 1},
+		{fyne.KeyEnd, "39", 1},
+		{fyne.KeyDown, "39", 1},
+		{fyne.KeyPageUp, "26", 1},
+		{fyne.KeyHome, "0", 1},
+		{fyne.KeySpace, "0", 1},
+		{fyne.KeyReturn, "0", 1},
+		{fyne.KeyF2, "0", 1},
 	} {
 		m.TypedKey(&fyne.KeyEvent{Name: step.key})
 		at(t, m, step.row, step.column)

@@ -18,7 +18,7 @@ type column struct {
 	plan      []*audit.PlanItem
 	verify    []*audit.Finding // nonconformities to be verified in it
 	days      audit.Days
-	points    []audit.Point // that rules ask of it beside the requirements
+	points    []audit.Point         // that rules ask of it beside the requirements
 	bare      bool                  // nothing is planned for it
 	soaRead   bool                  // Stage 1 has looked at the Statement of Applicability
 	mandatory map[audit.Number]bool // what rules ask of it whatever is planned
@@ -168,24 +168,26 @@ func (x cell) mark(c column, l line, missing bool) kit.MatrixMark {
 			m.Words = "not taken"
 		}
 	default:
-		x.markPlanned(&m, l, missing)
+		m.Kind, m.Words = x.plannedWords(l, missing)
 	}
 	return m
 }
 
-// markPlanned is the mark of a cell of an audit that is to come.
-func (x cell) markPlanned(m *kit.MatrixMark, l line, missing bool) {
+// plannedWords are the kind and words of a cell of an audit that is to come.
+func (x cell) plannedWords(l line, missing bool) (kit.CellKind, string) {
 	switch {
 	case missing && x.coverage == audit.CoverageSample:
-		m.Kind, m.Words = kit.CellMissing, "sample only"
+		return kit.CellMissing, "sample only"
 	case missing && x.coverage == audit.CoverageMust:
-		m.Kind, m.Words = kit.CellMissing, partWords("must", x, l)
+		return kit.CellMissing, partWords("must", x, l)
 	case missing:
-		m.Kind, m.Words = kit.CellMissing, "must, missing"
+		return kit.CellMissing, "must, missing"
 	case x.coverage == audit.CoverageMust:
-		m.Kind, m.Words = kit.CellMust, partWords("must", x, l)
+		return kit.CellMust, partWords("must", x, l)
 	case x.coverage == audit.CoverageSample:
-		m.Kind, m.Words = kit.CellSample, partWords("sample", x, l)
+		return kit.CellSample, partWords("sample", x, l)
+	default:
+		return kit.CellNone, ""
 	}
 }
 

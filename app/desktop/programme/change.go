@@ -28,7 +28,7 @@ func (v *matrixView) say(words string) {
 }
 
 func (v *matrixView) lockedCell() string {
-	if l, _, ok := v.current(); !ok || l.out {
+	if l, _, ok := v.current(); !ok || l.out || len(l.points) > 0 {
 		return "choose a cell that can be planned"
 	}
 	return ""
@@ -38,7 +38,12 @@ func (v *matrixView) lockedCell() string {
 func (v *matrixView) turn() {
 	l, c, ok := v.current()
 	switch {
-	case !ok || v.lockedCell() != "":
+	case !ok:
+		return
+	case len(l.points) > 0:
+		v.say("Rules ask for it of the audit; there is nothing to plan")
+		return
+	case l.out:
 		v.say("Excluded by the Statement of Applicability: there is nothing to plan")
 		return
 	case c.isOver():
@@ -61,7 +66,7 @@ func (v *matrixView) turn() {
 // set plans the whole line for the audit.
 func (v *matrixView) set(to audit.Coverage) {
 	l, c, ok := v.current()
-	if !ok || l.out {
+	if !ok || v.lockedCell() != "" {
 		return
 	}
 	if c.isOver() || v.page.isMandatory(c, l) && to != audit.CoverageMust {
@@ -110,7 +115,7 @@ func (p *Page) cellChanges(of audit.ID, numbers []audit.Number, to audit.Coverag
 // askChange asks how the current cell is to be planned, and why.
 func (v *matrixView) askChange() {
 	l, c, ok := v.current()
-	if !ok || l.out {
+	if !ok || v.lockedCell() != "" {
 		return
 	}
 	to := c.cellOf(l).coverage

@@ -18,6 +18,13 @@ type line struct {
 	annex   bool           // controls
 	rule    bool           // a stronger rule parts it from the line before
 	out     bool           // every control of it is excluded
+	points  []string       // keys of points that rules ask of audits, in place of numbers
+}
+
+// rulePoints is the line of what no clause asks of the client and rules ask of the audit: complaints, and the use of
+// certificate and mark (ISO/IEC 17021-1:2015 9.6.2.2 c and h, 9.5.4).
+func rulePoints() line {
+	return line{key: "points", name: "Complaints, marks", points: []string{"9.6.2.2-c", "9.6.2.2-h", "9.5.4-complaints"}}
 }
 
 // themes are the clauses that are planned together, with the words that auditors have for them. A clause that is in none
@@ -58,12 +65,18 @@ func linesOf(c *audit.Case, cat standard.Catalogue, single bool) []line {
 		}
 		at, known := place[key]
 		if !known {
+			if l.annex && len(out) > 0 && !out[len(out)-1].annex {
+				out = append(out, rulePoints())
+			}
 			at = len(out)
 			place[key] = at
 			l.key, l.rule = key, at > 0 && l.annex && !out[at-1].annex
 			out = append(out, l)
 		}
 		out[at].numbers = append(out[at].numbers, audit.Number(r.ID))
+	}
+	if len(out) > 0 && !out[len(out)-1].annex {
+		out = append(out, rulePoints()) // of a standard without controls
 	}
 	if !single {
 		sign(cat, out)
@@ -92,7 +105,7 @@ func groupOf(cat standard.Catalogue, r standard.Requirement) (string, line) {
 // sign gives lines without one the range of their numbers.
 func sign(cat standard.Catalogue, lines []line) {
 	for i := range lines {
-		if lines[i].sign == "" {
+		if lines[i].sign == "" && len(lines[i].numbers) > 0 {
 			lines[i].sign = signOf(cat, texts(lines[i].numbers))
 		}
 	}
@@ -144,6 +157,9 @@ func withoutExcluded(c *audit.Case, lines []line) []line {
 		}
 	}
 	for i, l := range lines {
+		if len(l.points) > 0 {
+			continue
+		}
 		lines[i].numbers = slices.DeleteFunc(slices.Clone(l.numbers), func(n audit.Number) bool { return excluded[n] })
 		lines[i].out = len(lines[i].numbers) == 0
 	}

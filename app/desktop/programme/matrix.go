@@ -136,6 +136,9 @@ func (v *matrixView) showFoot() {
 
 // cellWords says a cell in a sentence: what is planned, what was done, what is to be verified, and why it was changed.
 func (p *Page) cellWords(l line, c column) string {
+	if len(l.points) > 0 {
+		return pointsWords(c.pointsOf(l))
+	}
 	x := c.cellOf(l)
 	parts := []string{coverageWords(x, l)}
 	if p.isMissing(c, l) {
@@ -157,6 +160,22 @@ func (p *Page) cellWords(l line, c column) string {
 		parts = append(parts, "“"+why+"”")
 	}
 	return strings.Join(parts, "; ")
+}
+
+// pointsWords say what rules ask of the audit, and what of it is settled.
+func pointsWords(points []audit.Point) string {
+	var out []string
+	for _, p := range points {
+		words := p.Title + " (" + p.Source + ")"
+		if p.Settled() {
+			words += ", settled"
+		}
+		out = append(out, words)
+	}
+	if len(out) == 0 {
+		return "not asked for"
+	}
+	return strings.Join(out, "; ")
 }
 
 func coverageWords(x cell, l line) string {

@@ -23,6 +23,8 @@ func TestMatrix_tellsTheCycle(t *testing.T) {
 	d.says("A.6", surveillance1, kit.CellSample, "sample")
 	d.says("A.6", surveillance2, kit.CellNone, "")
 	d.says("A.6", recertification, kit.CellMust, "must")
+	d.says("points", stage2, kit.CellNone, "")
+	d.says("points", surveillance1, kit.CellMust, "must")
 	if m := d.matrix().Mark("Support", surveillance1); m.Verify != "03" {
 		t.Errorf("Support says %q is to be verified at surveillance 1, not 03", m.Verify)
 	}
@@ -93,6 +95,18 @@ func TestMatrix_mustIsGivenUpWithAReason(t *testing.T) {
 	if row, col, _ := d.matrix().Current(); row != "Objectives" || col != surveillance1 {
 		t.Errorf("the first open point is at %s, column %d", row, col)
 	}
+	d.quiet()
+}
+
+// TestMatrix_pointsOfRules: complaints and the use of marks are asked of surveillance by rule and cannot be planned away.
+func TestMatrix_pointsOfRules(t *testing.T) {
+	d := at(t, sample.June10)
+	d.choose("points", surveillance2)
+	d.Press("Space")
+	d.Sees("Complaints, marks", "Rules ask for it of the audit")
+	d.Press("Del", "F2", "Up", "Down")
+	d.Sees("handling of complaints (ISO/IEC 17021-1:2015 9.6.2.2 c); use of marks")
+	d.says("points", surveillance2, kit.CellMust, "must")
 	d.quiet()
 }
 

@@ -42,7 +42,7 @@ func newSitesView(p *Page) *sitesView {
 	v.grid.OnOpen = func() { p.do(v.askVisit) }
 	v.samples = kit.NewGrid(sampleLine.key,
 		kit.Column[sampleLine]{ID: "audit", Title: "Audit", Width: 120, Style: kit.BodyMediumFigures, Text: func(l sampleLine) string { return l.column.audit.Title() }},
-		kit.Column[sampleLine]{ID: "group", Title: "Group of sites", Width: 130, Lines: 2, Text: func(l sampleLine) string { return cmp.Or(l.group.Name, "all alike") }},
+		kit.Column[sampleLine]{ID: "group", Title: "Group of sites", Width: 130, Lines: 2, Text: v.groupWords},
 		kit.Column[sampleLine]{ID: "asked", Title: "At least", Width: 196, Lines: 2, Style: kit.SmallFigures, Text: sampleWords},
 		kit.Column[sampleLine]{ID: "planned", Title: "Planned", Width: 62, Style: kit.BodyFigures, Text: func(l sampleLine) string { return fmt.Sprintf("%d of %d", l.visits, len(l.group.Sites)) }},
 		kit.Column[sampleLine]{ID: "drawn", Title: "Drawn at random, seed and rationale", Lines: 2, Style: kit.SmallFigures, Color: kit.Ink2, Text: v.drawnWords},
@@ -70,7 +70,10 @@ func sampleWords(l sampleLine) string {
 
 // drawnWords say how the sample was drawn, so that a reviewer can draw it again.
 func (v *sitesView) drawnWords(l sampleLine) string {
-	if l.record == nil {
+	switch {
+	case l.record == nil && v.page.noSampling():
+		return "no sampling: nothing is drawn"
+	case l.record == nil:
 		return "not drawn"
 	}
 	var names []string
@@ -82,6 +85,18 @@ func (v *sitesView) drawnWords(l sampleLine) string {
 		words += ", seed " + l.record.Seed
 	}
 	return strings.Join(filled(words, l.record.Rationale), "; ")
+}
+
+// groupWords name a group of sites that are sampled together.
+func (v *sitesView) groupWords(l sampleLine) string {
+	switch {
+	case l.group.Name != "":
+		return l.group.Name
+	case v.page.noSampling():
+		return "each by itself"
+	default:
+		return "all alike"
+	}
 }
 
 func (p *Page) siteName(id audit.ID) string {
