@@ -1,6 +1,8 @@
 package gallery
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
@@ -10,14 +12,30 @@ import (
 )
 
 func init() {
-	Register("programme", func() fyne.CanvasObject { return framed(programmeAt(""), "programme") })
+	Register("programme", func() fyne.CanvasObject { return framed(programmeAt(nothingOf), "programme") })
+	Register("programme-time", func() fyne.CanvasObject {
+		return framed(programmeAt(func(c *audit.Case) audit.ID { return c.AuditTimes[0].ID }), "programme")
+	})
+	Register("programme-sites", func() fyne.CanvasObject {
+		return framed(programmeAt(func(c *audit.Case) audit.ID { return c.Sites[0].ID }), "programme")
+	})
+	Register("programme-team", func() fyne.CanvasObject {
+		return framed(programmeAt(func(c *audit.Case) audit.ID { return c.Members[0].ID }), "programme")
+	})
 }
 
-// programmeAt is the Programme page of the sample case on 10 June, when 02 and 03 are to be verified at surveillance 1, at a record.
-func programmeAt(record audit.ID) fyne.CanvasObject {
+func nothingOf(*audit.Case) audit.ID { return "" }
+
+// programmeAt is the Programme page of the sample case on 10 June, when 02 and 03 are to be verified at surveillance 1, at a
+// record.
+func programmeAt(record func(*audit.Case) audit.ID) fyne.CanvasObject {
 	h, err := newSampleHost(sample.June10, "stage-2")
 	if err != nil {
 		return kit.NewParagraph(err.Error(), kit.Body, kit.Major)
 	}
-	return h.show(programme.New(h, h.session, h.writer()), record)
+	c, err := h.session.Case(context.Background())
+	if err != nil {
+		return kit.NewParagraph(err.Error(), kit.Body, kit.Major)
+	}
+	return h.show(programme.New(h, h.session, h.writer()), record(c))
 }

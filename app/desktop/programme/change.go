@@ -12,8 +12,11 @@ import (
 	"fieldcase/app/desktop/kit"
 )
 
-// do runs what changes the case, unless it can only be read.
+// do runs what changes the case, unless it can only be read or the change before is still being written.
 func (p *Page) do(run func()) {
+	if p.saving > 0 {
+		return
+	}
 	if why := p.lockedWrite(); why != "" {
 		p.matrix.say(form.Sentence(why))
 		return

@@ -7,7 +7,7 @@ import (
 
 // fill plans the usual coverage for every audit of the cycle, as one action.
 func (p *Page) fill() {
-	if p.lockedWrite() != "" || p.lockedFill() != "" {
+	if p.saving > 0 || p.lockedWrite() != "" || p.lockedFill() != "" {
 		return
 	}
 	clauses, controls := p.requirements()
@@ -17,5 +17,4 @@ func (p *Page) fill() {
 		changes[i].After = &cells[i]
 	}
 	p.save("Programme: usual coverage", "The usual coverage is planned; change it cell by cell", changes...)
-	p.Focus()
 }

@@ -81,13 +81,18 @@ func (p *Page) placeOf(w audit.Warning) (row string, col int) {
 // timePoints are what is refused in the audit time, and figures that are others than those of the sheet.
 func (p *Page) timePoints() []point {
 	sheet, refusals := p.sheetNow()
+	t := audittime.TimeOf(p.now, p.cycle.ID)
+	title := "Audit time refused"
+	if t == nil {
+		title = "Audit time not determined"
+	}
 	var out []point
 	for _, r := range refusals {
 		out = append(out, point{
-			title: "Audit time refused", block: true, line: form.Sentence(r.Message) + " (" + r.Rule + ")", act: "Audit time", run: func() { p.showView(viewTime) },
+			title: title, block: true, line: form.Sentence(r.Message) + " (" + r.Rule + ")", act: "Audit time", run: func() { p.showView(viewTime) },
 		})
 	}
-	if t := audittime.TimeOf(p.now, p.cycle.ID); t != nil && len(refusals) == 0 {
+	if t != nil && len(refusals) == 0 {
 		for _, d := range sheet.Deviations(*t) {
 			out = append(out, point{
 				title: "Audit time deviates", line: strings.ReplaceAll(d.Field, "_", " ") + " " + d.Message, act: "Audit time",

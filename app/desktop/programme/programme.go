@@ -41,6 +41,7 @@ type Page struct {
 	columns []column
 	lines   []line
 	single  bool // every requirement has a row of its own
+	saving  int  // actions on their way to the disk
 
 	head   *kit.PageHead
 	change *kit.Button
@@ -148,6 +149,8 @@ func (p *Page) reload() error {
 	if err != nil {
 		return err
 	}
+	first := p.empty.first()
+	begun := first != nil && p.host.Window().Canvas().Focused() == fyne.Focusable(first)
 	p.now = c
 	p.cycle = cycleOf(c, p.host.Audit())
 	p.columns, p.lines = nil, linesOf(c, p.cases.Catalogue(), p.single)
@@ -159,6 +162,9 @@ func (p *Page) reload() error {
 		}
 	}
 	p.show()
+	if begun && p.empty.first() != first {
+		p.Focus() // the step that had the keyboard is done
+	}
 	return nil
 }
 
@@ -237,9 +243,12 @@ func (p *Page) me() audit.ID {
 	return p.now.Persons[i].ID
 }
 
-// save writes the changes as one action and tells of it, with Undo.
+// save writes the changes as one action and tells of it, with Undo. Until it is written nothing else is: it would rest on
+// what the page shows, which is older.
 func (p *Page) save(label, told string, changes ...casefile.Change) {
+	p.saving++
 	p.writer.Save(label, func(err error) {
+		p.saving--
 		switch {
 		case err != nil:
 			p.host.Tell(err)

@@ -20,12 +20,18 @@ import (
 type side struct {
 	page   *Page
 	points []point
+	links  map[int]*kit.Button // to the views; the same ones stay, so that none loses the keyboard
 	rows   *fyne.Container
 	root   fyne.CanvasObject
 }
 
 func newSide(p *Page) *side {
-	s := &side{page: p, rows: kit.Rows(0)}
+	s := &side{page: p, rows: kit.Rows(0), links: map[int]*kit.Button{}}
+	for view, x := range map[int]struct{ word, key string }{
+		viewTime: {"Sheet", keysTime}, viewSites: {"Sample", keysSites}, viewTeam: {"Competence", keysTeam}, viewLog: {"Log", keysLog},
+	} {
+		s.links[view] = kit.NewButton(kit.Link, x.word, func() { p.showView(view) }).Small().WithKey(x.key)
+	}
 	s.root = kit.Ground(kit.Panel, container.NewVScroll(kit.Pad(12, kit.EdgePane, kit.EdgeSide, kit.EdgePane, s.rows)))
 	return s
 }
@@ -73,9 +79,8 @@ func (s *side) addPoints() {
 }
 
 // heading is the head of a section with what leads to its view.
-func (s *side) heading(words string, view int, word, key string, trailing ...fyne.CanvasObject) fyne.CanvasObject {
-	link := kit.NewButton(kit.Link, word, func() { s.page.showView(view) }).Small().WithKey(key)
-	return kit.PanelHead(words, append([]fyne.CanvasObject{link}, trailing...)...)
+func (s *side) heading(words string, view int, trailing ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.PanelHead(words, append([]fyne.CanvasObject{s.links[view]}, trailing...)...)
 }
 
 // addTime shows how the audit time was reached, step by step, and how it is spread over the cycle.
@@ -86,14 +91,17 @@ func (s *side) addTime() {
 	if len(refusals) == 0 && p.cycle != nil {
 		total.SetText(sheet.Total.String() + " days")
 	}
-	s.rows.Add(s.heading("Audit time", viewTime, "Sheet", keysTime, total))
+	s.rows.Add(s.heading("Audit time", viewTime, total))
 	s.rows.Add(kit.Rule())
 	switch {
 	case p.cycle == nil:
 		s.rows.Add(note("The case has no certification cycle."))
 	case len(refusals) > 0:
-		r := refusals[0]
-		s.rows.Add(kit.Pad(8, 0, 4, 0, kit.NewParagraph(form.Sentence(r.Message)+".", kit.SmallFigures, kit.Major)))
+		r, ink := refusals[0], kit.Major
+		if audittime.TimeOf(p.now, p.cycle.ID) == nil {
+			ink = kit.Ink2 // not begun yet, which is nothing wrong
+		}
+		s.rows.Add(kit.Pad(8, 0, 4, 0, kit.NewParagraph(form.Sentence(r.Message)+".", kit.SmallFigures, ink)))
 		s.rows.Add(kit.NewParagraph(r.Remedy, kit.SmallFigures, kit.Ink2))
 	default:
 		for _, step := range sheet.Steps {
@@ -153,7 +161,7 @@ func (s *side) addLog() {
 	p := s.page
 	log := p.changes()
 	s.rows.Add(kit.Fixed(0, 12, kit.Spacer()))
-	s.rows.Add(s.heading("Changes", viewLog, "Log", keysLog))
+	s.rows.Add(s.heading("Changes", viewLog))
 	s.rows.Add(kit.Rule())
 	if len(log) == 0 {
 		s.rows.Add(note("The programme was not changed with a reason yet."))

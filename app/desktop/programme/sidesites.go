@@ -19,13 +19,14 @@ const mostSites = 8
 // addSites shows which audit visits which site.
 func (s *side) addSites() {
 	p := s.page
-	s.rows.Add(s.heading("Sites", viewSites, "Sample", keysSites))
+	s.rows.Add(s.heading("Sites", viewSites))
 	if words := p.samplingWords(); words != "" {
 		s.rows.Add(kit.NewParagraph(words, kit.SmallFigures, kit.Ink2))
 	}
 	if len(p.now.Sites) == 0 {
 		s.rows.Add(kit.Rule())
 		s.rows.Add(note("No site is entered yet: Client & scope, Ctrl+2."))
+		s.rows.Add(kit.Fixed(0, 12, kit.Spacer()))
 		return
 	}
 	head := kit.Cols(0, kit.Grow(kit.NewText("", kit.SmallFigures)))

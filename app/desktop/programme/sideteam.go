@@ -19,7 +19,7 @@ func (s *side) addTeam() {
 	if a != nil {
 		words = "Team, " + a.Title()
 	}
-	s.rows.Add(s.heading(words, viewTeam, "Competence", keysTeam))
+	s.rows.Add(s.heading(words, viewTeam))
 	s.rows.Add(kit.Rule())
 	if a == nil || len(p.now.Team(a.ID)) == 0 {
 		s.rows.Add(note("Nobody is on the team yet."))

@@ -94,7 +94,7 @@ func TestTime_outsideTheTable(t *testing.T) {
 func TestTime_refusedSheetNamesRuleAndRemedy(t *testing.T) {
 	d := fresh(t)
 	d.Press("Ctrl+Enter")
-	d.Sees("The audit time of this programme was not determined yet", "Choose the table and its column", "To settle", "Audit time refused")
+	d.Sees("The audit time of this programme was not determined yet", "Choose the table and its column", "To settle", "Audit time not determined")
 	d.Press("Ctrl+D", "Enter", "Tab")
 	d.Type("Several")
 	d.Press("Enter", "Tab")
@@ -104,7 +104,7 @@ func TestTime_refusedSheetNamesRuleAndRemedy(t *testing.T) {
 		t.Errorf("the time is %+v", got)
 	}
 	d.Sees("6.5 days", "verify against your copy")
-	d.SeesNot("Audit time refused")
+	d.SeesNot("Audit time not determined")
 	d.quiet()
 }
 
