@@ -28,6 +28,7 @@ type shot struct {
 var shots = []shot{
 	{"overview", sample.June10, nil},
 	{"scope", sample.June10, nil},
+	{"programme", sample.June10, nil},
 	{"plan", sample.BeforeStage2, nil},
 	{"findings", sample.TeamMeeting, []string{"alt+Down"}},
 	{"decision", sample.BeforeDecision, nil},
