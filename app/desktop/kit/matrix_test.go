@@ -100,6 +100,22 @@ func TestMatrix_keysMoveTurnAndOpen(t *testing.T) {
 	}
 }
 
+// TestMatrix_spaceIsNotTyped: the space that turned a cell does not get into a field that asks why.
+func TestMatrix_spaceIsNotTyped(t *testing.T) {
+	m, w := newMatrix(t, 4, 2, fyne.NewSize(800, 400))
+	why := kit.NewNarrative("Why", 2)
+	m.OnTurn = func() {
+		kit.ShowDialog(w, kit.DialogSpec{Title: "Why", Body: why, Focus: why, Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}}})
+	}
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	for _, r := range " so" {
+		w.Canvas().Focused().TypedRune(r)
+	}
+	if why.Text() != "so" {
+		t.Errorf("the field holds %q", why.Text())
+	}
+}
+
 // TestMatrix_drawsWhatIsInView: of very many rows those in view are drawn, under a header that stays.
 func TestMatrix_drawsWhatIsInView(t *testing.T) {
 	m, _ := newMatrix(t, 10_000, 5, fyne.NewSize(800, 400))

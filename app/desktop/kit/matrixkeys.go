@@ -77,7 +77,9 @@ func (m *Matrix) act(key fyne.KeyName) bool {
 	if do == nil {
 		return false
 	}
+	spaceOnItsWay = key == fyne.KeySpace
 	do()
+	spaceOnItsWay = false
 	return true
 }
 

@@ -32,6 +32,7 @@ type sitesView struct {
 	grid    *kit.Matrix
 	samples *kit.Grid[sampleLine]
 	words   *kit.Paragraph
+	draws   *kit.Button
 	root    *fyne.Container
 }
 
@@ -48,15 +49,15 @@ func newSitesView(p *Page) *sitesView {
 		kit.Column[sampleLine]{ID: "drawn", Title: "Drawn at random, seed and rationale", Lines: 2, Style: kit.SmallFigures, Color: kit.Ink2, Text: v.drawnWords},
 	)
 	v.samples.Height = kit.HeightTwoLines
+	v.draws = kit.NewButton(kit.Secondary, "Draw…", func() { p.do(v.draw) }).WithKey("Ins")
 	v.samples.OnOpen = func(sampleLine) { p.do(v.draw) }
 	v.samples.OnInsert = func() { p.do(v.draw) }
 	v.samples.Empty = kit.Pad(16, 0, 0, 8, kit.NewParagraph("No site beside the central function: there is nothing to sample.", kit.Body, kit.Ink3))
 	v.samples.OnWidths = p.host.KeepColumns("programme samples", v.samples.SetWidths)
 	rationale := kit.NewButton(kit.Secondary, "Rationale…", func() { p.do(v.askRationale) }).WithIcon("pencil-line").WithKey(keysChange)
-	draw := kit.NewButton(kit.Secondary, "Draw…", func() { p.do(v.draw) }).WithKey("Ins")
 	v.root = kit.Pad(0, kit.EdgePage, 16, kit.EdgePage, kit.Rows(12,
 		v.words, kit.Grow(container.New(matrixLayout{v.grid, samplesShare}, v.grid, kit.Pad(16, 0, 0, 0,
-			kit.Rows(8, kit.GroupHead("Samples by IAF MD 1, the central function besides", draw, rationale), kit.Grow(v.samples)))))))
+			kit.Rows(8, kit.GroupHead("Samples by IAF MD 1, the central function besides", v.draws, rationale), kit.Grow(v.samples)))))))
 	return v
 }
 
@@ -118,10 +119,14 @@ func (v *sitesView) acts() acts {
 }
 
 func (v *sitesView) lockedDraw() string {
-	if len(v.samples.Rows()) == 0 {
+	switch {
+	case len(v.samples.Rows()) == 0:
 		return "there is nothing to sample"
+	case v.page.noSampling():
+		return "the rationale says that sites are not sampled"
+	default:
+		return v.page.lockedWrite()
 	}
-	return v.page.lockedWrite()
 }
 
 func (v *sitesView) show() {
@@ -149,6 +154,11 @@ func (v *sitesView) show() {
 	}
 	v.grid.SetData(columns, rows)
 	v.samples.SetRows(p.sampleLines())
+	why := v.lockedDraw()
+	if p.noSampling() {
+		why = "no sampling" // in short, as the rationale over it says
+	}
+	lock(v.draws, why)
 	if _, ok := v.samples.Selected(); !ok && len(v.samples.Rows()) > 0 {
 		v.samples.Select(v.samples.Rows()[0].key())
 	}

@@ -63,7 +63,7 @@ func (v *sitesView) askRationale() {
 // draw asks for the sample that is chosen in the list: its size, how many are drawn at random, and by which seed.
 func (v *sitesView) draw() {
 	l, ok := v.samples.Selected()
-	if !ok {
+	if !ok || v.lockedDraw() != "" {
 		return
 	}
 	p := v.page

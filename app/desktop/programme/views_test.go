@@ -150,6 +150,9 @@ func TestSites_spaceTurnsAVisit(t *testing.T) {
 	d := at(t, sample.June10)
 	d.Press("Ctrl+Shift+S")
 	d.Sees("No sampling: each of the three sites does other work", "no sampling: all sites")
+	if why := d.Button("Draw…").Reason(); why != "no sampling" {
+		t.Errorf("Draw is locked for %q", why)
+	}
 	c := d.Case()
 	trondheim := string(c.Sites[2].ID)
 	d.choose(trondheim, surveillance1)
