@@ -45,56 +45,19 @@ type lister interface {
 // about is what the list of sections shows of one.
 type about struct{ id, title, icon string }
 
-// entry is a line of the list of sections.
-type entry struct {
-	section section
-	about   about
-	remark  string
-	unsaved int
-}
-
 func (p *Page) showIndex() {
-	var rows []entry
+	var rows []kit.IndexEntry
 	for _, s := range p.sections {
-		rows = append(rows, entry{section: s, about: s.about(), remark: s.remark(), unsaved: s.unsaved()})
+		e := kit.IndexEntry{
+			ID: s.about().id, Title: s.about().title, Icon: s.about().icon, Remark: s.remark(),
+			Turn: func() { p.turnTo(s) }, Enter: s.focus,
+		}
+		if n := s.unsaved(); n > 0 {
+			e.Remark = "" // there may be no room for both
+			e.MarkIcon, e.Mark, e.MarkColor = "circle-x", fmt.Sprintf("%d not saved", n), kit.Major
+		}
+		rows = append(rows, e)
 	}
 	p.index.SetRows(rows)
 	p.index.Select(p.at.about().id)
-}
-
-func (p *Page) newIndex() *kit.Grid[entry] {
-	g := kit.NewGrid(func(e entry) string { return e.about.id },
-		kit.Column[entry]{ID: "section", Text: func(e entry) string { return e.about.title }, Cell: indexCell})
-	g.HideHeader, g.Height = true, indexRow
-	g.OnSelect = func(e entry) { p.turnTo(e.section) }
-	g.OnOpen = func(e entry) { e.section.focus() }
-	return g
-}
-
-// indexCell is icon and name of a section, and what there is in it beneath.
-func indexCell() kit.Cell[entry] {
-	icon := kit.NewIcon("", kit.IconSize, kit.Ink2)
-	title := kit.NewText("", kit.Body).Truncated()
-	remark := kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()
-	mark := kit.NewStatus("", "", kit.Major)
-	o := kit.Pad(0, 4, 0, 12, kit.Cols(10, kit.Top(kit.Fixed(0, 20, icon)),
-		kit.Grow(kit.Rows(0, title, kit.Fixed(0, 18, kit.Cols(8, kit.Grow(remark), mark))))))
-	return kit.Cell[entry]{Object: o, Update: func(e entry, selected bool) {
-		icon.SetName(e.about.icon)
-		icon.SetColor(kit.Ink2)
-		title.SetStyle(kit.Body)
-		if selected {
-			icon.SetColor(kit.Accent)
-			title.SetStyle(kit.BodyStrong)
-		}
-		title.SetText(e.about.title)
-		remark.SetText(e.remark)
-		if e.unsaved > 0 {
-			remark.SetText("") // there may be no room for both
-			mark.Set("circle-x", fmt.Sprintf("%d not saved", e.unsaved), kit.Major)
-		} else {
-			mark.Set("", "", kit.Major)
-		}
-		o.Refresh() // the mark takes another width
-	}}
 }

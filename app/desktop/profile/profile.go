@@ -51,7 +51,7 @@ type Page struct {
 	saving   *kit.Status
 	export   *kit.Button
 	imports  *kit.Button
-	index    *kit.Grid[entry]
+	index    *kit.Grid[kit.IndexEntry]
 	sections []section
 	at       section
 	body     *fyne.Container

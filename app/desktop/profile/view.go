@@ -12,7 +12,6 @@ import (
 // Measures of the page; not drawn, they follow those of Client & scope.
 const (
 	indexWidth, indexMin = 236, 184
-	indexRow             = 50
 	bodyMin              = 702
 	listMin              = 400
 	sideWidth, sideMin   = 344, 280
@@ -24,7 +23,7 @@ func (p *Page) build() {
 	p.imports = kit.NewButton(kit.Secondary, "Import…", p.importProfile).WithIcon("folder-open").WithKey("Ctrl+Shift+I")
 	done := kit.NewButton(kit.Secondary, "Done", p.host.Back)
 	p.head = kit.NewPageHead("Certification body", "", p.saving, p.imports, p.export, done).OverPanes()
-	p.index = p.newIndex()
+	p.index = kit.NewIndex()
 	p.body = kit.Layers(p.at.content())
 	p.panes = kit.NewPanes(
 		kit.Pane{Object: kit.Ground(kit.Surface, kit.Pad(8, 0, 8, 0, p.index)), Width: indexWidth, Min: indexMin, Max: 320},

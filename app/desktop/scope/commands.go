@@ -3,6 +3,7 @@ package scope
 import (
 	"slices"
 
+	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
 
@@ -69,12 +70,12 @@ func (p *Page) back() {
 // is on the list of sections.
 func (p *Page) step(by int) bool {
 	rows := p.index.Shown()
-	at := slices.IndexFunc(rows, func(e entry) bool { return e.section == p.at })
+	at := slices.IndexFunc(rows, func(e kit.IndexEntry) bool { return e.ID == p.at.about().id })
 	if at+by < 0 || at+by >= len(rows) {
 		return false
 	}
 	onIndex := p.index.Focused()
-	p.turnTo(rows[at+by].section)
+	rows[at+by].Turn()
 	if onIndex {
 		p.focus(p.index)
 	} else {

@@ -53,25 +53,34 @@ type lister interface {
 	lockedMove() string
 }
 
-// entry is a line of the list of sections.
-type entry struct {
-	section section
-	about   about
-	count   string
-	open    int // points
-	unsaved int
-}
-
 // showIndex shows the sections with what they lack.
 func (p *Page) showIndex() {
-	var rows []entry
+	var rows []kit.IndexEntry
 	for _, s := range p.sections {
 		if p.offers(s) {
-			rows = append(rows, entry{section: s, about: s.about(), count: s.count(), open: p.open(s), unsaved: s.unsaved()})
+			rows = append(rows, p.entry(s))
 		}
 	}
 	p.index.SetRows(rows)
 	p.index.Select(p.at.about().id)
+}
+
+// entry is the line of a section: what there is in it and what it lacks.
+func (p *Page) entry(s section) kit.IndexEntry {
+	e := kit.IndexEntry{
+		ID: s.about().id, Title: s.about().title, Icon: s.about().icon, Remark: s.count(),
+		Turn: func() { p.turnTo(s) }, Enter: s.focus,
+	}
+	unsaved, open := s.unsaved(), p.open(s)
+	switch {
+	case unsaved > 0:
+		e.MarkIcon, e.Mark, e.MarkColor = "circle-x", fmt.Sprintf("%d not saved", unsaved), kit.Major
+	case open > 0:
+		e.MarkIcon, e.Mark, e.MarkColor = "triangle-alert", fmt.Sprintf("%d open", open), kit.Minor
+	default:
+		e.MarkIcon, e.MarkColor = "circle-check", kit.Good
+	}
+	return e
 }
 
 // open counts the open points of a section.
@@ -85,43 +94,4 @@ func (p *Page) open(s section) int {
 		}
 	}
 	return n
-}
-
-func (p *Page) newIndex() *kit.Grid[entry] {
-	g := kit.NewGrid(func(e entry) string { return e.about.id },
-		kit.Column[entry]{ID: "section", Text: func(e entry) string { return e.about.title }, Cell: indexCell})
-	g.HideHeader, g.Height = true, indexRow
-	g.OnSelect = func(e entry) { p.turnTo(e.section) }
-	g.OnOpen = func(e entry) { e.section.focus() }
-	return g
-}
-
-// indexCell is icon and name of a section, and what there is and what it lacks beneath.
-func indexCell() kit.Cell[entry] {
-	icon := kit.NewIcon("", kit.IconSize, kit.Ink2)
-	title := kit.NewText("", kit.Body).Truncated()
-	count := kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()
-	mark := kit.NewStatus("", "", kit.Minor)
-	o := kit.Pad(0, 0, 0, 8, kit.Cols(8, kit.Top(kit.Fixed(0, 20, icon)),
-		kit.Grow(kit.Rows(0, title, kit.Fixed(0, 18, kit.Cols(8, kit.Grow(count), mark))))))
-	return kit.Cell[entry]{Object: o, Update: func(e entry, selected bool) {
-		icon.SetName(e.about.icon)
-		icon.SetColor(kit.Ink2)
-		title.SetStyle(kit.Body)
-		if selected {
-			icon.SetColor(kit.Accent)
-			title.SetStyle(kit.BodyStrong)
-		}
-		title.SetText(e.about.title)
-		count.SetText(e.count)
-		switch {
-		case e.unsaved > 0:
-			mark.Set("circle-x", fmt.Sprintf("%d not saved", e.unsaved), kit.Major)
-		case e.open > 0:
-			mark.Set("triangle-alert", fmt.Sprintf("%d open", e.open), kit.Minor)
-		default:
-			mark.Set("circle-check", "", kit.Good)
-		}
-		o.Refresh() // the mark takes another width
-	}}
 }

@@ -34,7 +34,7 @@ type Page struct {
 	writer *editing.Writer
 
 	head     *kit.PageHead
-	index    *kit.Grid[entry]
+	index    *kit.Grid[kit.IndexEntry]
 	sections []section
 	at       section
 	body     *fyne.Container

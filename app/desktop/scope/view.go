@@ -5,7 +5,6 @@ import "fieldcase/app/desktop/kit"
 // Measures of the page; not drawn, they follow those of the Findings page.
 const (
 	indexWidth, indexMin = 236, 184
-	indexRow             = 50
 	bodyMin              = 684 // a list and a form at their least
 	listMin              = 400
 	sideWidth, sideMin   = 344, 280
@@ -13,7 +12,7 @@ const (
 
 func (p *Page) build() {
 	p.head = kit.NewPageHead("Client & scope", "").OverPanes()
-	p.index = p.newIndex()
+	p.index = kit.NewIndex()
 	p.body = kit.Layers(p.at.content())
 	panes := kit.NewPanes(
 		kit.Pane{Object: kit.Ground(kit.Surface, kit.Pad(8, 0, 8, 0, p.index)), Width: indexWidth, Min: indexMin, Max: 320},
