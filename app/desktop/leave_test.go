@@ -16,6 +16,7 @@ import (
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/pagetest"
 	"fieldcase/app/desktop/task"
 	"fieldcase/app/platform"
 )
@@ -251,7 +252,7 @@ func TestRecovery_manyTextsCanAllBeReached(t *testing.T) {
 
 // lowest is where the lowest paragraph of the dialog ends.
 func lowest(d *desk) (bottom float32) {
-	for _, o := range visible(d.dialog()) {
+	for _, o := range pagetest.Visible(d.dialog()) {
 		if p, ok := o.(*kit.Paragraph); ok {
 			at := d.deps.App.Driver().AbsolutePositionForObject(p)
 			bottom = max(bottom, at.Y+p.Size().Height)

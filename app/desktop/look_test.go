@@ -5,56 +5,17 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/pagetest"
 )
 
 // objects are all that is to be seen, what lies over the page last.
-func (d *desk) objects() []fyne.CanvasObject {
-	out := visible(d.canvas().Content())
-	for _, o := range d.canvas().Overlays().List() {
-		out = append(out, visible(o)...)
-	}
-	return out
-}
-
-func visible(o fyne.CanvasObject) []fyne.CanvasObject {
-	if o == nil || !o.Visible() {
-		return nil
-	}
-	out := []fyne.CanvasObject{o}
-	var parts []fyne.CanvasObject
-	switch o := o.(type) {
-	case *fyne.Container:
-		parts = o.Objects
-	case fyne.Widget:
-		parts = test.WidgetRenderer(o).Objects()
-	}
-	for _, p := range parts {
-		out = append(out, visible(p)...)
-	}
-	return out
-}
+func (d *desk) objects() []fyne.CanvasObject { return pagetest.Shown(d.canvas()) }
 
 // words are all texts to be seen.
-func (d *desk) words() []string {
-	var out []string
-	for _, o := range d.objects() {
-		switch o := o.(type) {
-		case *kit.Text:
-			out = append(out, o.Text())
-		case *kit.Paragraph:
-			out = append(out, o.Text())
-		case *kit.Button:
-			out = append(out, o.Word())
-		case *kit.Toast:
-			out = append(out, o.Sentence())
-		}
-	}
-	return out
-}
+func (d *desk) words() []string { return pagetest.Texts(d.objects()) }
 
 // sees fails unless every one of the words stands somewhere in the window.
 func (d *desk) sees(words ...string) {

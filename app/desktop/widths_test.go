@@ -8,6 +8,7 @@ import (
 
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/pagetest"
 )
 
 // panes are the last panes shown; those before are what they lie in.
@@ -31,7 +32,7 @@ func TestWidths_areRemembered(t *testing.T) {
 	d.w.Open(path)
 	d.w.Go(page.Plan, "")
 	usual := d.panes().Widths()
-	for _, o := range visible(d.panes()) {
+	for _, o := range pagetest.Visible(d.panes()) {
 		if divider, ok := o.(fyne.Draggable); ok {
 			divider.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-40, 0)})
 			divider.DragEnd()

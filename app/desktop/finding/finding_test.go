@@ -240,7 +240,7 @@ func TestPage_fitsEveryWindow(t *testing.T) {
 		d.Window().Resize(size)
 		d.Press("Alt+E")
 		d.Type("x")
-		ready := d.button("Ready to issue")
+		ready := d.Button("Ready to issue")
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(ready)
 		if least := d.page.Content().MinSize(); least.Width > size.Width || at.X+ready.Size().Width > size.Width || at.Y+ready.Size().Height > size.Height {
 			t.Errorf("%v: the page needs %v, its main act ends at %v", size, least, at.Add(ready.Size()))

@@ -11,15 +11,19 @@ import (
 )
 
 // Objects are all that is to be seen, what lies over the page last.
-func (d *Desk) Objects() []fyne.CanvasObject {
-	out := visible(d.Page.Content())
-	for _, o := range d.window.Canvas().Overlays().List() {
-		out = append(out, visible(o)...)
+func (d *Desk) Objects() []fyne.CanvasObject { return Shown(d.window.Canvas()) }
+
+// Shown is all that is to be seen of a window, what lies over its content last.
+func Shown(c fyne.Canvas) []fyne.CanvasObject {
+	out := Visible(c.Content())
+	for _, o := range c.Overlays().List() {
+		out = append(out, Visible(o)...)
 	}
 	return out
 }
 
-func visible(o fyne.CanvasObject) []fyne.CanvasObject {
+// Visible is an object and all that is to be seen in it; nothing when it is hidden.
+func Visible(o fyne.CanvasObject) []fyne.CanvasObject {
 	if o == nil || !o.Visible() {
 		return nil
 	}
@@ -32,15 +36,15 @@ func visible(o fyne.CanvasObject) []fyne.CanvasObject {
 		parts = test.WidgetRenderer(o).Objects()
 	}
 	for _, p := range parts {
-		out = append(out, visible(p)...)
+		out = append(out, Visible(p)...)
 	}
 	return out
 }
 
-// Words are all texts to be seen, in their order, one a line.
-func (d *Desk) Words() string {
+// Texts are the texts that the objects show, in their order.
+func Texts(objects []fyne.CanvasObject) []string {
 	var out []string
-	for _, o := range d.Objects() {
+	for _, o := range objects {
 		switch o := o.(type) {
 		case *kit.Text:
 			out = append(out, o.Text())
@@ -48,14 +52,15 @@ func (d *Desk) Words() string {
 			out = append(out, o.Text())
 		case *kit.Button:
 			out = append(out, o.Word())
-		case *kit.Field:
-			if _, message := o.Message(); message != "" {
-				out = append(out, message)
-			}
+		case *kit.Toast:
+			out = append(out, o.Sentence())
 		}
 	}
-	return strings.Join(out, "\n")
+	return out
 }
+
+// Words are all texts to be seen, in their order, one a line.
+func (d *Desk) Words() string { return strings.Join(Texts(d.Objects()), "\n") }
 
 // Sees fails unless each of the words stands somewhere.
 func (d *Desk) Sees(words ...string) {
