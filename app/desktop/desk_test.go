@@ -20,6 +20,7 @@ import (
 	shell "fieldcase/app/desktop"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/pagetest"
 	"fieldcase/app/desktop/task"
 	"fieldcase/app/platform"
 	"fieldcase/app/platform/settings"
@@ -162,35 +163,10 @@ func (d *desk) newCase(name string) string {
 func (d *desk) sampleAt(m sample.Moment) string {
 	d.t.Helper()
 	path := filepath.Join(d.home, string(m)+".fieldcase")
-	if err := os.WriteFile(path, sampleFile(d.t, m), 0o600); err != nil {
+	if err := os.WriteFile(path, pagetest.SampleFile(d.t, m), 0o600); err != nil {
 		d.t.Fatal(err)
 	}
 	return path
-}
-
-// samples are the files of the sample case that tests asked for, each made once.
-var samples = map[sample.Moment][]byte{}
-
-func sampleFile(t testing.TB, m sample.Moment) []byte {
-	t.Helper()
-	if samples[m] == nil {
-		path, ids := filepath.Join(t.TempDir(), "sample.fieldcase"), 0
-		env := casefile.Env{
-			Now: func() time.Time { return now }, User: casefile.User{Name: "Henrik Dahl", Initials: "HD"}, Program: "test", Host: "their machine",
-			NewID: func() string { ids++; return fmt.Sprintf("01960000-0000-7000-8000-%012x", ids) },
-		}
-		s, err := sample.MakeAt(context.Background(), env, path, m)
-		if err == nil {
-			err = s.Close()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if samples[m], err = os.ReadFile(path); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return samples[m]
 }
 
 func (d *desk) canvas() fyne.Canvas { return d.w.Window().Canvas() }

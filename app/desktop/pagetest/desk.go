@@ -73,7 +73,7 @@ func New(t testing.TB, clock time.Time, of casefile.NewCase) *Desk {
 func Sample(t testing.TB, clock time.Time, at sample.Moment) *Desk {
 	t.Helper()
 	return open(t, clock, func(path string) (*casefile.Session, error) {
-		if err := os.WriteFile(path, sampleFile(t, at), 0o600); err != nil {
+		if err := os.WriteFile(path, SampleFile(t, at), 0o600); err != nil {
 			return nil, err
 		}
 		return casefile.Open(t.Context(), Env(clock), path, false)
@@ -83,8 +83,8 @@ func Sample(t testing.TB, clock time.Time, at sample.Moment) *Desk {
 // samples are the files of the sample case that tests asked for, each made once.
 var samples = map[sample.Moment][]byte{}
 
-// sampleFile is the sample case as it stood at a moment; its IDs are none that Env gives.
-func sampleFile(t testing.TB, at sample.Moment) []byte {
+// SampleFile is the sample case as it stood at a moment; its IDs are none that Env gives.
+func SampleFile(t testing.TB, at sample.Moment) []byte {
 	t.Helper()
 	if samples[at] == nil {
 		env, path := Env(at.Clock()), filepath.Join(t.TempDir(), "sample.fieldcase")
