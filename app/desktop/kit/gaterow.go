@@ -49,7 +49,7 @@ const (
 // hairline.
 func GateRow(g Gate) *fyne.Container {
 	mark := gateIcons[g.State]
-	name := Rows(0, NewText(g.Name, BodyMediumFigures))
+	name := Rows(0, Cols(GapField, Grow(NewText(g.Name, BodyMediumFigures)), NewText(g.When, BodyFigures).In(Ink3)))
 	if g.Proof != "" {
 		name.Add(NewParagraph(g.Proof, SmallFigures, Ink2))
 	}
@@ -59,8 +59,7 @@ func GateRow(g Gate) *fyne.Container {
 	row := Cols(0,
 		Fixed(gateNumber, 0, Top(Fixed(0, 20, Fixed(gateIcon, 0, NewIcon(mark.Icon, gateIcon, mark.Token))))),
 		Fixed(gateName-gateNumber, 0, Top(NewText(g.Number, BodyFigures).In(Ink3))),
-		Grow(name),
-		Pad(0, 0, 0, GapField, Top(NewText(g.When, BodyFigures).In(Ink3))))
+		Grow(name))
 	body := Pad(8, gatePad, 8, gatePad, row)
 	if g.State == GateOpen {
 		return Pad(4, 0, 4, 0, Layers(NewBox(AccentSoft).Rounded(RadiusCard), body))
