@@ -93,7 +93,7 @@ func (p *Page) buildGrid() *kit.Grid[Recent] {
 			Compare: func(a, b Recent) int { return cmp.Compare(strings.ToLower(a.Client), strings.ToLower(b.Client)) },
 		},
 		kit.Column[Recent]{
-			ID: "state", Title: "State", Width: 184, Text: func(r Recent) string { return kit.CertificationMark(r.State).Word }, Cell: stateCell,
+			ID: "state", Title: "State", Width: 152, Text: func(r Recent) string { return kit.CertificationMark(r.State).Word }, Cell: stateCell,
 			Compare: func(a, b Recent) int {
 				return cmp.Compare(kit.CertificationMark(a.State).Word, kit.CertificationMark(b.State).Word)
 			},
