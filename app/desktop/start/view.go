@@ -99,7 +99,7 @@ func (p *Page) buildGrid() *kit.Grid[Recent] {
 			},
 		},
 		kit.Column[Recent]{
-			ID: "next", Title: "What is next", Width: 240, Text: func(r Recent) string { return r.NextWhat }, Cell: p.nextCell,
+			ID: "next", Title: "What is next", Width: 276, Text: func(r Recent) string { return r.NextWhat }, Cell: p.nextCell,
 			Compare: func(a, b Recent) int { return cmp.Compare(cmp.Or(a.NextDate, never), cmp.Or(b.NextDate, never)) },
 		},
 		kit.Column[Recent]{
