@@ -359,7 +359,7 @@ func TestPage_fileLacks(t *testing.T) {
 	d.Put(casefile.Change{Before: &before, After: after})
 	d.SeesNot("Record decision", "Record review")
 	d.Button("Go to Programme").Press()
-	if len(d.Went) != 1 || d.Went[0] != page.Plan {
+	if len(d.Went) != 1 || d.Went[0] != page.Programme {
 		t.Errorf("led to %q", d.Went)
 	}
 }

@@ -175,22 +175,10 @@ func (p *Page) satisfiedBy(step cycle.GateKey) cycle.Page {
 // link says how to get to a page.
 func (l *gateList) link(to cycle.Page) fyne.CanvasObject {
 	if l.links[to] == nil {
-		b := kit.NewButton(kit.Secondary, "Go to "+to.Word(), func() { l.page.visit(to) }).Small().WithKey("Enter")
+		b := kit.NewButton(kit.Secondary, "Go to "+to.Word(), func() { l.page.host.Go(page.For(to), "") }).Small().WithKey("Enter")
 		l.links[to] = kit.Cols(0, b, kit.Spacer())
 	}
 	return l.links[to]
-}
-
-// destinations are the pages that gates lead to; those that are not there yet are stood in for by the nearest.
-var destinations = map[cycle.Page]page.Name{
-	cycle.PageClient: page.Scope, cycle.PageProgramme: page.Plan, cycle.PagePlan: page.Plan, cycle.PageChecklist: page.Plan,
-	cycle.PageFindings: page.Findings, cycle.PageNonconformities: page.Findings, cycle.PageReport: page.Findings,
-}
-
-func (p *Page) visit(to cycle.Page) {
-	if name, ok := destinations[to]; ok {
-		p.host.Go(name, "")
-	}
 }
 
 // lead goes to the page that satisfies a gate, or into its form on this page.
@@ -205,6 +193,6 @@ func (p *Page) lead(step cycle.GateKey) {
 	case step == cycle.GateDocument:
 		p.editCertificate()
 	default:
-		p.visit(p.satisfiedBy(step))
+		p.host.Go(page.For(p.satisfiedBy(step)), "")
 	}
 }

@@ -157,17 +157,9 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// destinations are the pages that steps lead to.
-var destinations = map[cycle.Page]page.Name{
-	cycle.PageClient: page.Scope, cycle.PagePlan: page.Plan, cycle.PageFindings: page.Findings,
-	cycle.PageNonconformities: page.Findings, cycle.PageProgramme: page.Programme, cycle.PageDecision: page.Decision,
-}
-
 // follow goes to where the step is dealt with.
 func (p *Page) follow(item cycle.Item) {
-	if to, ok := destinations[item.Page]; ok {
-		p.host.Go(to, item.Record)
-	}
+	p.host.Go(page.For(item.Page), item.Record)
 }
 
 // requirements returns the auditable clauses and the controls of the standard.

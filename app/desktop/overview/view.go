@@ -152,8 +152,7 @@ func whatCell() kit.Cell[cycle.Item] {
 		icon.SetName(stepIcon(i.Kind))
 		what.SetText(i.What)
 		why.SetText(placeWords(i))
-		_, leads := destinations[i.Page]
-		arrow.Hidden = !leads
+		arrow.Hidden = page.For(i.Page) == ""
 	}}
 }
 

@@ -23,8 +23,12 @@ const (
 	Scope     Name = "scope"
 	Programme Name = "programme"
 	Plan      Name = "plan"
+	Checklist Name = "checklist"
 	Findings  Name = "findings"
+	Meetings  Name = "meetings"
+	Report    Name = "report"
 	Decision  Name = "decision"
+	Evidence  Name = "evidence"
 	History   Name = "history"
 	Profile   Name = "profile" // of the certification body; needs no case
 )
