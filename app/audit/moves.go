@@ -113,10 +113,25 @@ func CheckFindingMove(c *Case, before, after *Finding) []Problem {
 	}
 	if !way {
 		return []Problem{{
-			Field: "state", Rule: "3.6", Message: fmt.Sprintf("cannot go from %q to %q", strings.ToLower(from.Word()), strings.ToLower(to.Word())),
+			Field: "state", Rule: "3.6", Message: fmt.Sprintf("cannot go from %q to %q (ISO/IEC 17021-1:2015 9.4.5, 9.4.9, 9.4.10); %s",
+				strings.ToLower(from.Word()), strings.ToLower(to.Word()), waysFrom(from, after.Grade)),
 		}}
 	}
-	return findingGuards(c, from, after)
+	return findingGuards(c, before, after)
+}
+
+// waysFrom says what can be done with a finding in a state: one can issue it or withdraw it.
+func waysFrom(from FindingState, g Grade) string {
+	var ways []string
+	for _, m := range FindingMoves(g) {
+		if m.From == from && !slices.Contains(ways, m.What) {
+			ways = append(ways, m.What)
+		}
+	}
+	if len(ways) == 0 {
+		return "it stays as it is"
+	}
+	return "one can " + strings.Join(ways, ", or ")
 }
 
 func stateOf(f *Finding) FindingState {
@@ -126,8 +141,9 @@ func stateOf(f *Finding) FindingState {
 	return f.State
 }
 
-// findingGuards returns what the state that a finding is in asks for.
-func findingGuards(c *Case, from FindingState, f *Finding) []Problem {
+// findingGuards returns what the state asks for that a finding got to.
+func findingGuards(c *Case, before, f *Finding) []Problem {
+	from := stateOf(before)
 	need := func(missing bool, field, rule, message string) []Problem {
 		if missing {
 			return []Problem{{Field: field, Rule: rule, Message: message}}
@@ -139,7 +155,7 @@ func findingGuards(c *Case, from FindingState, f *Finding) []Problem {
 		return f.Unready()
 	case FindingIssued:
 		if from == Verified || from == Closed {
-			return need(!amended(c, f, AmendReopen), "state", "R-3-3", "a reason is needed to open it again; record it as an amendment")
+			return need(!reopened(c, before), "state", "R-3-3", "a reason is needed to open it again; record it as an amendment")
 		}
 		return f.Unready()
 	case PlanAccepted:
@@ -177,8 +193,17 @@ func needPlan(c *Case, f *Finding) []Problem {
 	return []Problem{{Field: "state", Rule: "9.4.9", Message: "no response has correction, cause and corrective action"}}
 }
 
-func amended(c *Case, f *Finding, kind AmendmentKind) bool {
-	return slices.ContainsFunc(c.Amendments, func(a Amendment) bool { return a.Finding == f.ID && a.Kind == kind && settled(a.Reason) })
+// reopened reports whether a reason was given to open the finding again since it was settled: the one of an earlier time
+// is none.
+func reopened(c *Case, f *Finding) bool {
+	settledOn := f.VerifiedOn
+	if f.ClosedOn.After(settledOn) {
+		settledOn = f.ClosedOn
+	}
+	return slices.ContainsFunc(c.Amendments, func(a Amendment) bool {
+		again := a.AmendedAt == "" || !date.Of(a.AmendedAt.Time()).Before(settledOn)
+		return a.Finding == f.ID && a.Kind == AmendReopen && settled(a.Reason) && again
+	})
 }
 
 // AuditMove is a way from one state of an audit to another.
@@ -213,7 +238,7 @@ func CheckAuditMove(c *Case, a *Audit, to AuditState, today date.Date) []Problem
 		return nil
 	}
 	if !slices.Contains(auditMoves, AuditMove{from, to}) {
-		return []Problem{{Field: "state", Message: fmt.Sprintf("cannot go from %q to %q", from, to)}}
+		return []Problem{{Field: "state", Rule: "3.6", Message: fmt.Sprintf("cannot go from %q to %q; it can become %s", from, to, auditWays(from))}}
 	}
 	var out []Problem
 	add := func(field, rule, message string) {
@@ -233,6 +258,20 @@ func CheckAuditMove(c *Case, a *Audit, to AuditState, today date.Date) []Problem
 		}
 	}
 	return out
+}
+
+// auditWays names the states that an audit can go to: confirmed, or cancelled.
+func auditWays(from AuditState) string {
+	var ways []string
+	for _, m := range auditMoves {
+		if m.From == from {
+			ways = append(ways, string(m.To))
+		}
+	}
+	if len(ways) == 0 {
+		return "nothing else"
+	}
+	return strings.Join(ways, ", or ")
 }
 
 func stageBlocks(c *Case, a *Audit) []Warning {

@@ -121,6 +121,12 @@ func TestCheckFindingMove_guards(t *testing.T) {
 		{"closed without day", audit.Verified, audit.Closed, func(f *audit.Finding, _ *audit.Case) { f.ClosedOn = date.Date{} }, "9.4.10 closed_on"},
 		{"withdrawn without reason", audit.FindingIssued, audit.Withdrawn, func(f *audit.Finding, _ *audit.Case) { f.ClosureNote = "" }, "3.6 closure_note"},
 		{"opened again without reason", audit.Closed, audit.FindingIssued, func(_ *audit.Finding, c *audit.Case) { c.Amendments = nil }, "R-3-3 state"},
+		{"opened again for the reason of the last time", audit.Closed, audit.FindingIssued, func(_ *audit.Finding, c *audit.Case) {
+			c.Amendments[0].AmendedAt = "2026-06-08T10:00:00.000Z"
+		}, "R-3-3 state"},
+		{"opened again on the day", audit.Closed, audit.FindingIssued, func(_ *audit.Finding, c *audit.Case) {
+			c.Amendments[0].AmendedAt = "2026-06-09T10:00:00.000Z"
+		}, ""},
 		{"closed without verification", audit.PlanAccepted, audit.Closed, func(*audit.Finding, *audit.Case) {}, "3.6 state"},
 		{"answered without grade", audit.FindingIssued, audit.ResponseReceived, func(f *audit.Finding, _ *audit.Case) { f.Grade = "" }, "3.6 state"},
 	} {

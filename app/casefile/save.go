@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fieldcase/app/audit"
@@ -46,7 +47,8 @@ type Change struct {
 // Save writes the changes as one action with that label ("Finding JL-01"). New records without an ID get one.
 // After it, each After has seen its own change and can serve as the next Before, unless the record is among the changes
 // more than once.
-// It refuses invalid records with an InvalidError and a read-only case with store.ErrReadOnly.
+// It refuses invalid records, and a move of a finding or an audit that its state machine does not allow, with an
+// InvalidError and a read-only case with store.ErrReadOnly.
 func (s *Session) Save(ctx context.Context, label string, changes ...Change) error {
 	if err := s.invalid(ctx, changes); err != nil {
 		return err
@@ -151,7 +153,7 @@ func copyOf(r audit.Recorder) audit.Recorder {
 	return out
 }
 
-// invalid gives new records their IDs and checks all of them.
+// invalid gives new records their IDs and checks all of them, with the ways that they go.
 func (s *Session) invalid(ctx context.Context, changes []Change) error {
 	var out InvalidError
 	c, err := s.Case(ctx)
@@ -175,6 +177,11 @@ func (s *Session) invalid(ctx context.Context, changes []Change) error {
 			out.Problems = append(out.Problems, PlacedProblem{
 				Kind: audit.KindOf(ch.After).Name, Record: ch.After.Base().ID, Problem: p,
 			})
+		}
+	}
+	for _, p := range s.moveProblems(c, changes) {
+		if !slices.Contains(out.Problems, p) { // what a state asks for, its record may ask for by itself
+			out.Problems = append(out.Problems, p)
 		}
 	}
 	if len(out.Problems) > 0 {

@@ -167,15 +167,30 @@ func (t *portfolioTeller) raise(auditName string, grades ...audit.Grade) {
 				Action: "Procedure changed, people told.", Responsible: t.contact, TargetDate: received.AddDays(14),
 				Review: audit.ReviewAccepted, ReviewedOn: received.AddDays(3), ReviewedBy: t.id("MK"),
 			}},
-			edit(t.teller, f, func(f *audit.Finding) {
-				f.State = audit.EvidenceReceived
-				if f.Grade == audit.Minor {
-					f.State, f.VerifyAt = audit.VerifyNextAudit, t.auditID(next)
-				}
-			}))
+		)
+		changes = append(changes, t.accepted(f, next)...)
 		t.on(received.AddDays(3))
 	}
 	t.act("Responses accepted", changes...)
+}
+
+// accepted returns the ways of a nonconformity whose plan is accepted: evidence of a major is there, a minor is verified at
+// the next audit.
+func (t *portfolioTeller) accepted(f *audit.Finding, next string) []casefile.Change {
+	states := []audit.FindingState{audit.ResponseReceived, audit.PlanAccepted, audit.EvidenceReceived}
+	if f.Grade == audit.Minor {
+		states = []audit.FindingState{audit.ResponseReceived, audit.VerifyNextAudit}
+	}
+	var out []casefile.Change
+	for _, state := range states {
+		moved := edit(t.teller, f, func(f *audit.Finding) {
+			if f.State = state; state == audit.VerifyNextAudit {
+				f.VerifyAt = t.auditID(next)
+			}
+		})
+		out, f = append(out, moved), moved.After.(*audit.Finding)
+	}
+	return out
 }
 
 // raised are nonconformities as the portfolio's clients have them; their clauses are in every standard of the portfolio.

@@ -173,13 +173,6 @@ func (t *portfolioTeller) auditOn(name string, first date.Date, length int, requ
 	a := t.audit(name)
 	changes := []casefile.Change{edit(t.teller, a, func(a *audit.Audit) {
 		a.StartsOn, a.EndsOn, a.Planned, a.Required, a.State = first, last, date.MonthOf(first), required, audit.AuditConfirmed
-		if held {
-			a.State, a.ReportedOn = audit.AuditDone, last.AddDays(1)
-			a.Recommendation = "Positive."
-		}
-		if held && a.Kind == audit.Stage1 {
-			a.Readiness = audit.Ready
-		}
 	})}
 	if a != nil {
 		declared := date.Of(t.now)
@@ -188,6 +181,19 @@ func (t *portfolioTeller) auditOn(name string, first date.Date, length int, requ
 		}})
 	}
 	t.act("Audit "+name, changes...)
+	if held {
+		t.held(name)
+	}
+}
+
+// held enters that an audit took place, with its report of the day after.
+func (t *portfolioTeller) held(name string) {
+	t.act("Audit "+name+" held", edit(t.teller, t.audit(name), func(a *audit.Audit) {
+		a.State, a.ReportedOn, a.Recommendation = audit.AuditDone, a.EndsOn.AddDays(1), "Positive."
+		if a.Kind == audit.Stage1 {
+			a.Readiness = audit.Ready
+		}
+	}))
 }
 
 // workdays moves the first day so that an audit of that many days lies within one week's working days.

@@ -100,8 +100,10 @@ func TestPage_gateCloses(t *testing.T) {
 	for i := range d.Case().Findings {
 		if f := &d.Case().Findings[i]; f.Grade == audit.Major {
 			after := audit.Clone(f)
-			after.State = audit.EvidenceReceived
-			d.Put(casefile.Change{Before: f, After: after})
+			after.State = audit.FindingIssued
+			d.Put(casefile.Change{Before: f, After: after}, casefile.Change{After: &audit.Amendment{
+				Record: audit.Record{ID: "0199"}, Finding: f.ID, Kind: audit.AmendReopen, Reason: "The checklist is not used",
+			}})
 			break
 		}
 	}
@@ -313,8 +315,10 @@ func TestPage_surveillance(t *testing.T) {
 			lead = p.ID
 		}
 	}
-	d.Put(casefile.Change{Before: before, After: a}, casefile.Change{After: &audit.Member{
-		Record: audit.Record{ID: "0199"}, Audit: a.ID, Person: lead, Role: audit.LeadAuditor,
+	confirmed := audit.Clone(before)
+	confirmed.State = audit.AuditConfirmed
+	d.Put(casefile.Change{Before: before, After: confirmed}, casefile.Change{Before: confirmed, After: a}, casefile.Change{After: &audit.Member{
+		Record: audit.Record{ID: "0199"}, Audit: a.ID, Person: lead, Role: audit.LeadAuditor, DeclaredOn: a.StartsOn,
 	}})
 	d.Put(casefile.Change{After: &audit.Meeting{
 		Record: audit.Record{ID: "019a"}, Audit: a.ID, Kind: audit.ClosingMeeting, Day: a.EndsOn,
@@ -326,7 +330,7 @@ func TestPage_surveillance(t *testing.T) {
 	}
 	for _, e := range audit.EarlierNonconformities(d.Case(), a) {
 		after := audit.Clone(e.Finding)
-		after.State, after.VerifiedOn, after.ClosedOn = audit.Closed, a.EndsOn, a.EndsOn
+		after.State, after.VerifiedOn, after.VerificationMethod, after.Verification = audit.Verified, a.EndsOn, audit.ByDocuments, "Rota seen."
 		d.Put(casefile.Change{Before: e.Finding, After: after})
 	}
 	d.Show(decision.New(d, d.Session, d.Writer()))
