@@ -96,6 +96,21 @@ func (f Field) Get(r Recorder) Value {
 	}
 }
 
+// Text returns the text of a text field as it stands in the record, "" for another type of field.
+func (f Field) Text(r Recorder) string {
+	if f.Type != TextField {
+		return ""
+	}
+	v := reflect.ValueOf(r).Elem().FieldByIndex(f.index)
+	if v.Kind() == reflect.String { // the most of them; no text is made of it
+		return v.String()
+	}
+	if v.IsZero() {
+		return ""
+	}
+	return textOf(v)
+}
+
 // Set puts the value into the record. It refuses a value of another type, or a text the field's type does not take.
 func (f Field) Set(r Recorder, value Value) error {
 	v := reflect.ValueOf(r).Elem().FieldByIndex(f.index)

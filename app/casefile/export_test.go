@@ -5,6 +5,8 @@ import (
 	"go/parser"
 	"go/token"
 	"strconv"
+
+	"fieldcase/app/audit"
 )
 
 // Sentinels returns the errors that Explain knows.
@@ -39,4 +41,13 @@ func StoreSentinels() (messages []string, err error) {
 		return true
 	})
 	return messages, nil
+}
+
+// TakeIn makes a record part of the case in memory, as a save does that no rule refuses.
+func TakeIn(s *Session, r audit.Recorder) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	before := s.current
+	s.current = before.With(r)
+	s.search.follow(before, s.current, []audit.Recorder{r})
 }

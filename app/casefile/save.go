@@ -107,6 +107,7 @@ func (s *Session) settle(before *audit.Case, records []audit.Recorder, applied s
 		return
 	}
 	s.current, s.seen = before.With(records...), applied.Seen
+	s.search.follow(before, s.current, records)
 }
 
 // repeated returns the records that stand among the records more than once. Each of them has a part of the changes and

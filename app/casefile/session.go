@@ -26,6 +26,7 @@ type Session struct {
 	clauses  *wording.Clauses // those of catalogue, read at the first check of a wording
 
 	catalogue standard.Catalogue
+	search    caseIndex
 }
 
 // Changed tells a watcher that the case is not as it was: which action did it, and which records it touched
@@ -60,6 +61,7 @@ func newSession(ctx context.Context, env Env, file *store.File) (*Session, error
 
 // Close lets go of the file. What was saved is on disk already.
 func (s *Session) Close() error {
+	s.search.close()
 	if err := s.file.Close(); err != nil {
 		return fmt.Errorf("close case %s: %w", s.file.Path(), err)
 	}
