@@ -37,7 +37,8 @@ var rules = []rule{
 	{"store/register", []string{"app/audit"}},
 	{"app/workbook", []string{"app/audit", "app/standard"}},
 	{"app/report", []string{"app/audit", "app/standard", "app/cycle"}},
-	{"app/casefile", append([]string{"assets", "store", "store/register", "app/workbook", "app/report", "app/platform/*"}, pure...)},
+	{"app/picture", []string{"app/date"}}, // looks at photographs: the standard library, x/image and a reader of EXIF; no file, no screen
+	{"app/casefile", append([]string{"assets", "store", "store/register", "app/picture", "app/workbook", "app/report", "app/platform/*"}, pure...)},
 	{"app/casefile/sample", []string{"app/audit", "app/casefile"}},
 	{"app/portfolio", []string{"app/audit", "app/cycle", "store"}},
 	{"app/platform", []string{"app/platform/*"}},
@@ -77,6 +78,7 @@ var only = []struct {
 	{"modernc.org/sqlite", []string{"store", "cmd/*"}, "one package opens case files; a main sets the driver's switches"},
 	{"github.com/jackc/pgx/", []string{"store/register"}, "the register alone speaks PostgreSQL"},
 	{"github.com/xuri/excelize/", []string{"app/workbook"}, "one package reads and writes workbooks"},
+	{"github.com/bep/imagemeta", []string{"app/picture"}, "one package looks into photographs"},
 	{"fyne.io/", []string{"app/desktop", "app/desktop/*", "cmd/fieldcase", "cmd/gallery"}, "only the desktop has a screen"},
 	{"net/http", nil, "the program is offline"},
 	{"net/smtp", nil, "the program is offline"},

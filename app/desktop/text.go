@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/desktop/kit"
-	"fieldcase/app/platform"
+	"fieldcase/app/platform/filename"
 	"fieldcase/app/platform/settings"
 	"fieldcase/assets"
 )
@@ -32,7 +32,7 @@ func fileName(client string) string {
 	if name == "" {
 		return "Client"
 	}
-	return platform.SafeName(name)
+	return filename.Safe(name)
 }
 
 // maxFileName is how many letters fileName keeps.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"fieldcase/app/platform/atomicfile"
+	"fieldcase/app/platform/filename"
 )
 
 // ErrIsProgram is wrapped when a file would be run rather than shown. It can
@@ -57,7 +58,7 @@ func OpenReadOnly(path string) error {
 // coming from elsewhere where the system knows such a mark. RemoveOpened
 // removes it.
 func OpenContent(name string, write func(io.Writer) error) error {
-	name = SafeName(name)
+	name = filename.Safe(name)
 	if hasProgramType(name) {
 		return fmt.Errorf("open %s: %w", name, ErrIsProgram)
 	}

@@ -1,4 +1,4 @@
-package platform
+package filename
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestSafeName(t *testing.T) {
+func TestSafe(t *testing.T) {
 	tests := []struct{ name, want string }{
 		{"Prüfplan Søren & Söhne 2026-11-25.xlsx", "Prüfplan Søren & Söhne 2026-11-25.xlsx"},
 		{"監査報告書.docx", "監査報告書.docx"},
@@ -35,23 +35,23 @@ func TestSafeName(t *testing.T) {
 		{strings.Repeat("é", 300) + ".docx", strings.Repeat("é", 97) + ".docx"},
 	}
 	for _, tt := range tests {
-		if got := SafeName(tt.name); got != tt.want {
-			t.Errorf("SafeName(%q) = %q, want %q", tt.name, got, tt.want)
+		if got := Safe(tt.name); got != tt.want {
+			t.Errorf("Safe(%q) = %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
 
-func TestSafeNameOfAnything(t *testing.T) {
+func TestSafeOfAnything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.OneOf(rapid.String(), rapid.StringMatching(`[./\\ A-Za-z:é-]{0,300}`)).Draw(t, "name")
-		got := SafeName(name)
+		got := Safe(name)
 		switch {
 		case got == "" || len(got) > maxName+1 || !utf8.ValidString(got):
-			t.Fatalf("SafeName = %q", got)
+			t.Fatalf("Safe = %q", got)
 		case strings.ContainsAny(got, "/\\:\x00\n") || strings.HasPrefix(got, ".") || strings.HasSuffix(got, "."):
-			t.Fatalf("SafeName = %q", got)
-		case SafeName(got) != got:
-			t.Fatalf("SafeName(%q) = %q: a safe name must stay", got, SafeName(got))
+			t.Fatalf("Safe = %q", got)
+		case Safe(got) != got:
+			t.Fatalf("Safe(%q) = %q: a safe name must stay", got, Safe(got))
 		}
 	})
 }

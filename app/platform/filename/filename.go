@@ -1,4 +1,5 @@
-package platform
+// Package filename makes names of files safe: those that a person types, and those under which files come from elsewhere.
+package filename
 
 import (
 	"path/filepath"
@@ -8,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// maxName is the length in bytes to which SafeName cuts: every file system in
+// maxName is the length in bytes to which Safe cuts: every file system in
 // use takes it, with room for a suffix of our own.
 const maxName = 200
 
-// nameless is what SafeName makes of a name of which nothing is left.
+// nameless is what Safe makes of a name of which nothing is left.
 const nameless = "file"
 
 // reservedNames cannot be files on Windows, whatever their extension.
@@ -22,11 +23,11 @@ var reservedNames = []string{
 	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "lpt¹", "lpt²", "lpt³",
 }
 
-// SafeName makes a file name of any text, such as the name under which an
+// Safe makes a file name of any text, such as the name under which an
 // attachment came: one that stays in its folder and can be written on every
 // system, hides nothing, and keeps its extension. Names that are so already
 // stay as they are.
-func SafeName(name string) string {
+func Safe(name string) string {
 	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
 		name = name[i+1:]
 	}
