@@ -83,6 +83,31 @@ func writeChunks(ctx context.Context, st *statements, key int64, r io.Reader) (s
 	}
 }
 
+// DropBlob takes bytes out again that no attachment names, not even one that was taken out itself; others stay. It is for
+// bytes whose record could not be written.
+func (f *File) DropBlob(ctx context.Context, sha string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if err := f.writable(ctx); err != nil {
+		return fmt.Errorf("drop an attachment: %w", err)
+	}
+	tx, err := f.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fail(err, "drop an attachment")
+	}
+	defer func() { _ = tx.Rollback() }() // nothing to roll back after the commit
+	for _, q := range []string{
+		`DELETE FROM "blob_chunk" WHERE "blob" = (SELECT "key" FROM "blob" WHERE "sha256" = ?1)
+			AND NOT EXISTS (SELECT 1 FROM "attachment" WHERE "sha256" = ?1)`,
+		`DELETE FROM "blob" WHERE "sha256" = ?1 AND NOT EXISTS (SELECT 1 FROM "attachment" WHERE "sha256" = ?1)`,
+	} {
+		if _, err := tx.ExecContext(ctx, q, sha); err != nil {
+			return fail(err, "drop an attachment")
+		}
+	}
+	return fail(tx.Commit(), "drop an attachment")
+}
+
 // Blob returns the bytes with that SHA-256. It fails with ErrNotFound when there are none. Reading fails with
 // ErrDamaged at the end when they are not what the SHA-256 says; nothing that was read is to be trusted then.
 func (f *File) Blob(ctx context.Context, sha string) (io.ReadCloser, error) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"fieldcase/app/audit"
 	"fieldcase/store"
 )
 
@@ -71,6 +72,30 @@ func TestPutBlob_keepsTheSameBytesOnce(t *testing.T) {
 	if blobs != 1 || chunks != 1 {
 		t.Errorf("%d blobs in %d chunks", blobs, chunks)
 	}
+}
+
+func TestDropBlob_onlyWhatNoAttachmentNames(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	f := newCase(t)
+	var shas []string
+	for i := range 2 {
+		sha, _, err := f.PutBlob(ctx, bytes.NewReader(bytesOf(2<<20+i)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		shas = append(shas, sha)
+	}
+	apply(t, f, "Attach", store.EditsFor(nil, &audit.Attachment{Record: audit.Record{ID: "a", Deleted: true}, Name: "a", SHA256: shas[0]})...)
+	for i, want := range []error{nil, store.ErrNotFound} {
+		if err := f.DropBlob(ctx, shas[i]); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Blob(ctx, shas[i]); !errors.Is(err, want) {
+			t.Errorf("attachment %d: %v, want %v", i, err, want)
+		}
+	}
+	wantSound(t, f)
 }
 
 func TestPutBlob_leavesNothingWhenReadingFails(t *testing.T) {

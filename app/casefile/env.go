@@ -16,6 +16,7 @@ type Env struct {
 	Program   string           // name and version of the program
 	Host      string           // name of the machine
 	BackupDir string           // folder for daily backups and those before larger changes; "" makes none
+	CacheDir  string           // folder for what can be made again, such as small pictures of photographs; "" keeps none
 }
 
 // User is the person at the keyboard, as named on this machine.

@@ -68,6 +68,10 @@ var explanations = []struct {
 	{ErrNoProfile, Explanation{"There is no profile yet", "", "Nothing was changed.", "Make one, or import one that a colleague exported.", ExitError}},
 	{profilefile.ErrBusy, Explanation{"Another window is writing the profile", "", "Nothing was changed; text being typed stays in its field.", "Wait a moment and try again.", ExitError}},
 	{ErrInvalid, Explanation{"Something is missing or wrong", "", "What you entered is still there; nothing was written.", "Settle what is named, then save again.", ExitError}},
+	{ErrUnreadable, Explanation{"A file cannot be read", "", "Nothing of it was attached.", "Look whether it is still there and may be read; then attach it again.", ExitError}},
+	{ErrSourceChanged, Explanation{"A file changed while it was read", "", "Nothing of it was attached.", "Close the program that writes it; then attach it again.", ExitError}},
+	{ErrNotFile, Explanation{"That is no file", "", "Nothing of it was attached.", "Attach the file that it leads to.", ExitError}},
+	{ErrTooBig, Explanation{"A file is too large for a case", "", "Nothing of it was attached.", "Attach a shorter or smaller one, or note in the evidence where it is kept.", ExitError}},
 	{fs.ErrPermission, Explanation{"Not allowed here", "", "Nothing was changed.", "Choose a folder you can write to.", ExitError}},
 	{fs.ErrNotExist, Explanation{"There is no such file or folder", "", "Nothing was changed.", "Look at the path for a slip of the pen.", ExitError}},
 }

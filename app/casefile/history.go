@@ -47,10 +47,12 @@ var ErrBeginning = errors.New("the case begins with this action")
 // it is and told in the result. It returns ErrNothingToUndo when there is none, and ErrBeginning for the action that made
 // the case.
 func (s *Session) Undo(ctx context.Context, action string) (Undone, error) {
+	s.turn.Lock()
 	s.mu.Lock()
 	u, err := s.undo(ctx, action)
 	s.current = nil
 	s.mu.Unlock()
+	s.turn.Unlock()
 	if err != nil {
 		return u, fmt.Errorf("undo: %w", err)
 	}

@@ -53,9 +53,11 @@ func (s *Session) Save(ctx context.Context, label string, changes ...Change) err
 	if err := s.invalid(ctx, changes); err != nil {
 		return err
 	}
+	s.turn.Lock()
 	s.mu.Lock()
 	records, err := s.apply(ctx, label, changes)
 	s.mu.Unlock()
+	s.turn.Unlock()
 	if err != nil {
 		return fmt.Errorf("save %s: %w", label, err)
 	}

@@ -19,7 +19,10 @@ type Session struct {
 	env  Env
 	file *store.File
 
-	mu       sync.Mutex // guards what follows
+	turn sync.Mutex // held for the length of a change of the case, taken before mu
+
+	mu       sync.Mutex // guards what follows; never held while many bytes are written
+	keeping  bool       // bytes of an attachment are going into the file; turn is held
 	current  *audit.Case
 	seen     audit.Seen // store.File.Seen that current was read at
 	watchers []func(Changed)
@@ -111,6 +114,9 @@ func (s *Session) Case(ctx context.Context) (*audit.Case, error) {
 }
 
 func (s *Session) caseLocked(ctx context.Context) (*audit.Case, error) {
+	if s.keeping && s.current != nil {
+		return s.current, nil // nobody else can write now, and a look at the file would wait for the last byte
+	}
 	seen, err := s.file.Seen(ctx)
 	if err != nil {
 		return nil, err

@@ -142,6 +142,6 @@ func stripWebP(r io.ReaderAt, size int64) ([]part, error) {
 		}
 		at, kept = at+length, kept+length
 	}
-	binary.LittleEndian.PutUint32(head[4:], uint32(kept)) //nolint:gosec // not more than the same field held before
+	binary.LittleEndian.PutUint32(head[4:], uint32(kept))
 	return parts, nil
 }

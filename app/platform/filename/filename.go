@@ -54,12 +54,23 @@ const (
 	zeroWidthJoiner    = '\u200d'
 )
 
+// Readable returns the name as it came, without what cannot be seen in it.
+func Readable(name string) string { return strings.Map(seenRune, strings.ToValidUTF8(name, "_")) }
+
 // safeRune replaces what some system forbids and drops what cannot be seen,
 // such as marks that turn the direction of writing to disguise an extension.
 func safeRune(r rune) rune {
 	switch {
 	case strings.ContainsRune(`<>:"|?*`, r):
 		return '_'
+	default:
+		return seenRune(r)
+	}
+}
+
+// seenRune drops what cannot be seen.
+func seenRune(r rune) rune {
+	switch {
 	case r == zeroWidthNonJoiner || r == zeroWidthJoiner:
 		return r // part of Persian and Hindi words and of emoji
 	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp):
