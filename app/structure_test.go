@@ -35,11 +35,12 @@ var rules = []rule{
 	{"app/wording", []string{"app/audit"}},
 	{"store", []string{"app/audit"}},
 	{"store/register", []string{"app/audit"}},
-	{"app/workbook", []string{"app/audit", "app/standard"}},
+	{"app/workbook/received", nil},
+	{"app/workbook", []string{"app/audit", "app/standard", "app/workbook/received"}},
 	{"app/report", []string{"app/audit", "app/standard", "app/cycle"}},
 	{"app/picture", []string{"app/date"}},                // looks at photographs: the standard library, x/image and a reader of EXIF; no file, no screen
 	{"app/picture/picturetest", []string{"app/picture"}}, // of tests only
-	{"app/casefile", append([]string{"assets", "store", "store/register", "app/picture", "app/workbook", "app/report", "app/platform/*"}, pure...)},
+	{"app/casefile", append([]string{"assets", "store", "store/register", "app/picture", "app/workbook", "app/workbook/received", "app/report", "app/platform/*"}, pure...)},
 	{"app/casefile/sample", []string{"app/audit", "app/casefile"}},
 	{"app/portfolio", []string{"app/audit", "app/cycle", "store"}},
 	{"app/platform", []string{"app/platform/*"}},
@@ -48,7 +49,7 @@ var rules = []rule{
 	// The desktop: kit draws, task waits, page, editing and form are what window and pages share, pagetest what their tests share; a page knows no other page.
 	{"app/desktop/task", nil},
 	{"app/desktop/kit", []string{"assets"}},
-	{"app/desktop/page", []string{"app/audit", "app/casefile", "app/desktop/task"}},
+	{"app/desktop/page", []string{"app/audit", "app/casefile", "app/cycle", "app/desktop/task"}}, // cycle says where a step is dealt with
 	{"app/desktop/editing", []string{"app/audit", "app/casefile", "app/desktop/task"}},
 	{"app/desktop/gallery", []string{"app/*", "app/casefile/sample", "app/desktop/*"}},
 	{"app/desktop/pagetest", []string{ // of tests only
