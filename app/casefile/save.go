@@ -23,6 +23,7 @@ type InvalidError struct {
 type PlacedProblem struct {
 	Kind   string
 	Record audit.ID
+	Label  string // what people call the record, where that helps to find it; may be empty
 	audit.Problem
 }
 
@@ -30,7 +31,7 @@ type PlacedProblem struct {
 func (e *InvalidError) Error() string {
 	parts := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
-		parts[i] = strings.TrimPrefix(p.Field+" ", " ") + p.Message
+		parts[i] = strings.Join(slices.DeleteFunc([]string{p.Label, p.Field, p.Message}, func(s string) bool { return s == "" }), " ")
 	}
 	return strings.Join(parts, "; ")
 }
@@ -47,8 +48,8 @@ type Change struct {
 // Save writes the changes as one action with that label ("Finding JL-01"). New records without an ID get one.
 // After it, each After has seen its own change and can serve as the next Before, unless the record is among the changes
 // more than once.
-// It refuses invalid records, and a move of a finding or an audit that its state machine does not allow, with an
-// InvalidError and a read-only case with store.ErrReadOnly.
+// It refuses invalid records, a move of a finding or an audit that its state machine does not allow, and a change of an issued
+// finding without its amendment, with an InvalidError, and a read-only case with store.ErrReadOnly.
 func (s *Session) Save(ctx context.Context, label string, changes ...Change) error {
 	if err := s.invalid(ctx, changes); err != nil {
 		return err
@@ -169,6 +170,7 @@ func (s *Session) invalid(ctx context.Context, changes []Change) error {
 			own[ch.After.(*audit.SoAControl).Control] = true
 		}
 	}
+	out.Problems = frozen(c, changes)
 	for _, ch := range changes {
 		if ch.After == nil {
 			continue

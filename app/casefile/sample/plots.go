@@ -208,6 +208,6 @@ var raised = []audit.Finding{
 	{
 		Requirement: "9.1", RequirementText: "Results of monitoring are evaluated.",
 		Statement:    "Results of monitoring of one quarter were not evaluated.",
-		EvidenceText: "Monitoring reports of four quarters; none for the last one but one.",
+		EvidenceText: "Monitoring reports MR-11 to MR-14: none for the quarter between MR-12 and MR-13.",
 	},
 }
