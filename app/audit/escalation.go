@@ -20,10 +20,12 @@ func Escalations(c *Case, f *Finding) []Warning {
 	}
 	var out []Warning
 	for _, e := range earlierOn(c, f) {
-		w := Warning{Rule: "R-3-3", Severity: SeverityWarning, Field: "grade", Requirements: []Number{f.Requirement}}
+		w := Warning{Rule: "R-3-3", Severity: SeverityWarning, Field: "grade", Finding: e.ID, Requirements: []Number{f.Requirement}}
 		switch {
 		case e.State.IsOpen() && f.Grade == Minor:
 			w.Title, w.Message = "Repeats "+e.Label(), fmt.Sprintf("%s against %s is still open; is this one a major?", e.Label(), e.Requirement)
+		case e.State.IsOpen() && e.ID == f.RepeatOf:
+			continue // a major that is linked is graded as a repeat is
 		case e.State.IsOpen():
 			w.Title, w.Message = "Repeats "+e.Label(), fmt.Sprintf("%s against %s is still open; link the two.", e.Label(), e.Requirement)
 		default:
@@ -37,8 +39,14 @@ func Escalations(c *Case, f *Finding) []Warning {
 	return out
 }
 
+// RaisedBefore reports whether a finding was raised by an audit that comes before that of f.
+func RaisedBefore(c *Case, earlier, f *Finding) bool {
+	a, b := c.Audit(earlier.Audit), c.Audit(f.Audit)
+	return a != nil && b != nil && a.ID != b.ID && a.comesBefore(b)
+}
+
 // earlierOn returns the nonconformities against the same requirement that an audit before raised: open ones, and those that
-// were settled within the last two audits before this one; by their number.
+// were settled within the last two audits before this one, and the one that f is said to repeat; by their number.
 func earlierOn(c *Case, f *Finding) []*Finding {
 	own := c.Audit(f.Audit)
 	if own == nil || f.Requirement == "" {
@@ -55,11 +63,11 @@ func earlierOn(c *Case, f *Finding) []*Finding {
 	var out []*Finding
 	for i := range c.Findings {
 		e := &c.Findings[i]
-		if e.Requirement != f.Requirement || !e.Grade.IsNonconformity() || !e.State.IsIssued() || e.State == Withdrawn {
+		if e.Requirement != f.Requirement && e.ID != f.RepeatOf || !e.Grade.IsNonconformity() || !e.State.IsIssued() || e.State == Withdrawn {
 			continue
 		}
 		raised := func(a *Audit) bool { return a.ID == e.Audit }
-		if slices.ContainsFunc(before, raised) && (e.State.IsOpen() || slices.ContainsFunc(recent, raised) || settledSince(e, recent)) {
+		if e.ID == f.RepeatOf || slices.ContainsFunc(before, raised) && (e.State.IsOpen() || slices.ContainsFunc(recent, raised) || settledSince(e, recent)) {
 			out = append(out, e)
 		}
 	}

@@ -27,6 +27,9 @@ func TestEscalations(t *testing.T) {
 		{"closed at the audit before", []audit.Finding{raised("e", "NC-2026-ST2-01", "st2", audit.Minor, audit.Closed)}, nil, []string{"R-3-3 warning Recurs after NC-2026-ST2-01"}},
 		{"withdrawn", []audit.Finding{raised("e", "NC-2026-ST2-01", "st2", audit.Minor, audit.Withdrawn)}, nil, nil},
 		{"against another clause", []audit.Finding{raised("e", "NC-2026-ST2-01", "st2", audit.Minor, audit.VerifyNextAudit)}, func(f *audit.Finding, _ *audit.Case) { f.Requirement = "7.2" }, nil},
+		{"against another clause, said to be repeated", []audit.Finding{raised("e", "NC-2026-ST2-01", "st2", audit.Minor, audit.VerifyNextAudit)}, func(f *audit.Finding, _ *audit.Case) {
+			f.Requirement, f.RepeatOf = "7.2", "e"
+		}, []string{"R-3-3 warning Repeats NC-2026-ST2-01"}},
 		{"three audits ago", []audit.Finding{raised("e", "NC-2026-ST2-01", "st2", audit.Minor, audit.Closed)}, func(f *audit.Finding, _ *audit.Case) { f.Audit = "rc" }, nil},
 		{"three audits ago, settled lately", []audit.Finding{raised("e", "NC-2026-ST2-01", "st2", audit.Minor, audit.Closed)}, func(f *audit.Finding, c *audit.Case) {
 			f.Audit, c.Findings[0].VerifiedOn = "rc", d("2027-05-10")

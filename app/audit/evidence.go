@@ -1,6 +1,11 @@
 package audit
 
-import "fieldcase/app/date"
+import (
+	"fmt"
+	"strconv"
+
+	"fieldcase/app/date"
+)
 
 // ConclusionState is what the team holds about one requirement in one audit.
 type ConclusionState string
@@ -134,6 +139,27 @@ type Sample struct {
 	Rationale    string   `json:"rationale,omitempty" doc:"Why this size and this choice."`
 	Requirements []Number `json:"requirements,omitempty" doc:"Clauses and controls it bears on."`
 	Period       string   `json:"period,omitempty" doc:"Period the population covers."`
+}
+
+// Extent returns what the sample shows as a sentence for the evidence of a finding, "" while nothing was drawn: "4 of 9
+// competence files sampled, period 2026; 1 of the 4 did not fulfil the requirement."
+func (s *Sample) Extent() string {
+	if s.Size == 0 {
+		return ""
+	}
+	drawn := strconv.FormatInt(s.Size, 10)
+	if s.Population > 0 {
+		drawn += fmt.Sprintf(" of %d", s.Population)
+	}
+	drawn += " " + s.Name + " sampled"
+	if s.Period != "" {
+		drawn += ", period " + s.Period
+	}
+	hits := "none"
+	if s.Hits > 0 {
+		hits = strconv.FormatInt(s.Hits, 10)
+	}
+	return fmt.Sprintf("%s; %s of the %d did not fulfil the requirement.", drawn, hits, s.Size)
 }
 
 // Validate implements Validator.

@@ -35,6 +35,7 @@ type Warning struct {
 	Item     ID       `json:"item,omitempty"`
 	Member   ID       `json:"member,omitempty"`
 	Field    string   `json:"field,omitempty"`
+	Finding  ID       `json:"finding,omitempty"` // an earlier finding that it is about
 
 	Requirements []Number `json:"requirements,omitempty"` // that no item names, where the point is about them
 }

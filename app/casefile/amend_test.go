@@ -131,3 +131,51 @@ func TestSession_IssueFindings_refusesErrorsOfWording(t *testing.T) {
 		t.Errorf("held back: %+v, %v", held, err)
 	}
 }
+
+func TestSession_Accept(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	f := newFinding(t, s)
+	edited := audit.Clone(f)
+	edited.Statement = "None was carried out because the owner was on leave."
+	w, err := s.Wording(t.Context(), edited)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cause casefile.Remark
+	for _, r := range w.Open {
+		if r.Rule == "cause" {
+			cause = r
+		}
+	}
+	open := func() (rules []string) {
+		w, err := s.Wording(t.Context(), edited)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range w.Open {
+			rules = append(rules, string(r.Rule))
+		}
+		return rules
+	}
+	a := cause.Acceptance(f.ID)
+	for _, reason := range []string{"The client says so itself.", "Asked again.", "Once more."} {
+		if err := s.Accept(t.Context(), a, reason); err != nil {
+			t.Fatal(err)
+		}
+		if rules := strings.Join(open(), " "); strings.Contains(rules, "cause") {
+			t.Fatalf("let stand, and still open: %s", rules)
+		}
+		if got := current(t, s).Acceptances; len(got) != 1 || got[0].Reason != reason || got[0].AcceptedAt == "" || len(got[0].Conflicts()) > 0 {
+			t.Fatalf("kept %+v, conflicts %v", got, got[0].Conflicts())
+		}
+		if reason == "Asked again." {
+			if err := s.TakeBack(t.Context(), a.ID); err != nil {
+				t.Fatal(err)
+			}
+			if rules := strings.Join(open(), " "); !strings.Contains(rules, "cause") {
+				t.Fatalf("taken back, and not open: %s", rules)
+			}
+		}
+	}
+}

@@ -23,6 +23,14 @@ func SimilarIn(a, b string, language *Language) float64 {
 		}
 		return 0
 	}
+	return alike(x, y)
+}
+
+// alike returns the cosine of two bags that are not empty.
+func alike(x, y map[string]float64) float64 {
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
 	dot, xx, yy := 0.0, 0.0, 0.0
 	for stem, w := range x {
 		dot += w * y[stem]

@@ -60,7 +60,7 @@ func TestPage_undoShowsInTheForm(t *testing.T) {
 	if _, err := d.Session.Undo(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
-	if !d.shows("1 minor") || !d.shows("minor nonconformity") || d.focused() != "Statement" {
+	if !d.shows("1 minor") || d.shows("1 major") || d.focused() != "Statement" {
 		t.Errorf("keyboard at %s, shown %q", d.focused(), d.texts())
 	}
 	d.Press("F8")

@@ -18,15 +18,19 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuEdit, Word: "Grade: OFI", Icon: "lightbulb", Keys: "F6", Write: true, Run: grade(audit.OFI), Locked: p.locked},
 		{Menu: page.MenuEdit, Word: "Grade: minor", Icon: "triangle-alert", Keys: "F7", Write: true, Run: grade(audit.Minor), Locked: p.locked},
 		{Menu: page.MenuEdit, Word: "Grade: major", Icon: "octagon-alert", Keys: "F8", Write: true, Run: grade(audit.Major), Locked: p.locked},
-		{Menu: page.MenuEdit, Word: "Go to what is open", Keys: "Ctrl+.", Run: p.focusFirstOpen, Locked: p.lockedNone},
+		{Menu: page.MenuEdit, Word: "Do what the check offers first", Icon: "check", Keys: "Ctrl+.", Write: true, Run: p.settleFirst, Locked: p.lockedPoints},
+		{Menu: page.MenuEdit, Word: "Let the point stand…", Icon: "shield-check", Keys: keysStand, Write: true, Run: p.standFirst, Locked: p.lockedStand},
 		{Menu: page.MenuEdit, Word: "Link evidence…", Icon: "link-2", Keys: "Ctrl+Shift+E", Write: true, Run: p.linkEvidence, Locked: p.lockedEvidence},
+		{Menu: page.MenuEdit, Word: "Link samples…", Icon: "list-checks", Keys: "Ctrl+Shift+M", Write: true, Run: p.linkSamples, Locked: p.lockedSamples},
+		{Menu: page.MenuEdit, Word: "Insert the extent of the samples", Icon: "plus", Keys: "Ctrl+Shift+X", Write: true, Run: p.insertExtent, Locked: p.lockedExtent},
 		{Menu: page.MenuEdit, Word: "Link concerns of Stage 1…", Icon: "flag", Keys: "Ctrl+Shift+L", Write: true, Run: p.linkConcerns, Locked: p.lockedConcerns},
 		{Menu: page.MenuEdit, Word: "Delete finding", Icon: "trash-2", Keys: "Del", Write: true, Run: p.remove, Locked: p.lockedDelete},
 		{Menu: page.MenuView, Word: "Filter", Icon: "search", Keys: "Ctrl+L", Run: p.openFilter, Locked: p.lockedNone},
 		{Menu: page.MenuHidden, Word: "Leave the editor or the filter", Keys: "Esc", Run: p.escape},
-		{Menu: page.MenuView, Word: "Points before issue, as a panel", Keys: `Ctrl+\`, Run: p.panes.ToggleFolded},
+		{Menu: page.MenuView, Word: "Wording check, as a panel", Keys: `Ctrl+\`, Run: p.panes.ToggleFolded},
 		{Menu: page.MenuGo, Word: "Next finding", Icon: "arrow-down", Keys: "Alt+Down", Run: func() { p.step(1) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Previous finding", Icon: "arrow-up", Keys: "Alt+Up", Run: func() { p.step(-1) }, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "Next point of the check", Keys: "Ctrl+G", Run: p.nextPoint, Locked: p.lockedPoints},
 		{Menu: page.MenuGo, Word: "Clause or control", Keys: "Alt+C", Run: to(fieldClause), Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Further clauses", Keys: "Alt+F", Run: to(fieldOthers), Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Site and AI system", Keys: "Alt+P", Run: to(fieldPlaces), Locked: p.lockedNone},
@@ -41,6 +45,7 @@ func (p *Page) Commands() []page.Command {
 const (
 	keysNew   = "Ctrl+Shift+N"
 	keysIssue = "Ctrl+I"
+	keysStand = "Ctrl+Shift+K"
 )
 
 // step goes to the next finding in the list; the keyboard stays where it is.
@@ -131,6 +136,26 @@ func (p *Page) lockedEvidence() string {
 	}
 	if len(evidenceOptions(p.now, p.editor.Record())) == 0 {
 		return "the audit has no evidence yet"
+	}
+	return ""
+}
+
+func (p *Page) lockedSamples() string {
+	if why := p.locked(); why != "" {
+		return why
+	}
+	if len(sampleOptions(p.now, p.editor.Record())) == 0 {
+		return "the audit has no sample yet"
+	}
+	return ""
+}
+
+func (p *Page) lockedExtent() string {
+	if why := p.locked(); why != "" {
+		return why
+	}
+	if extentOf(p.now, p.editor.Record()) == "" {
+		return "no sample with its size is linked"
 	}
 	return ""
 }

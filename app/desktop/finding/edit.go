@@ -46,12 +46,21 @@ func (p *Page) change(change func(*audit.Finding)) {
 	}
 	p.editor.Change(func(f *audit.Finding) {
 		change(f)
-		if f.State == audit.FindingReady && len(f.Unready()) > 0 {
+		if f.State == audit.FindingReady && p.unready(f) {
 			f.State = audit.FindingDraft
 		}
 	})
 	p.follow()
 	p.list.selectRow(p.current()) // its new place may be out of sight
+}
+
+// unready reports whether something keeps the finding from being issued. Where that cannot be told, the issue tells.
+func (p *Page) unready(f *audit.Finding) bool {
+	if len(f.Unready()) > 0 {
+		return true
+	}
+	w, err := p.cases.Wording(context.Background(), audit.Clone(f))
+	return err == nil && !w.Issuable()
 }
 
 // follow shows what became of a change; while it is being written the screen is ahead of the case.
@@ -91,7 +100,7 @@ func (p *Page) typed(field, text string) {
 		return
 	}
 	if p.form.asked[field] {
-		p.form.showMessages(r)
+		p.form.showMessages(r, nil) // what the check says follows at the pause
 	}
 	p.host.Runner().Debounce("findings panel", task.DraftPause, p.showSide)
 }
@@ -102,7 +111,7 @@ func (p *Page) left() {
 	if r == nil {
 		return
 	}
-	if r.State == audit.FindingReady && len(r.Unready()) > 0 {
+	if r.State == audit.FindingReady && p.editor.Dirty() && p.unready(r) {
 		p.change(func(*audit.Finding) {})
 		return
 	}
@@ -116,10 +125,11 @@ func (p *Page) markReady() {
 	if r == nil || p.lockedReady() != "" {
 		return
 	}
-	if len(r.Unready()) > 0 {
-		p.form.ask(r)
-		p.showSide()
-		p.focusFirstOpen()
+	if !p.checkNow() {
+		return
+	}
+	if !p.checked.Issuable() {
+		p.askMissing(r)
 		return
 	}
 	p.change(func(f *audit.Finding) { f.State = audit.FindingReady })
@@ -131,17 +141,29 @@ func (p *Page) backToDraft() {
 	p.focusFirstOpen()
 }
 
-// focusFirstOpen goes to the first field that keeps the finding from being issued, to the statement when there is none.
+// askMissing says beside the fields what keeps the finding from being issued, and goes to the first of it.
+func (p *Page) askMissing(r *audit.Finding) {
+	p.form.ask(r, p.checked.errors())
+	p.focusFirstOpen()
+}
+
+// focusFirstOpen goes to the first point that keeps the finding from being issued, to the statement when there is none.
 func (p *Page) focusFirstOpen() {
 	r := p.editor.Record()
 	if r == nil {
 		return
 	}
-	to := fieldStatement
-	if open := r.Unready(); len(open) > 0 && !r.State.IsIssued() {
-		to = open[0].Field
+	if !r.State.IsIssued() && p.checkNow() {
+		for _, o := range p.checked.items {
+			if o.grave {
+				p.chosen = o.key
+				p.showPanel()
+				p.goToPoint(o)
+				return
+			}
+		}
 	}
-	p.focusField(to)
+	p.focusField(fieldStatement)
 }
 
 // focusField gives the keyboard to a field and scrolls to it.

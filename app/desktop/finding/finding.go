@@ -8,7 +8,6 @@ package finding
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -25,7 +24,22 @@ type Cases interface {
 	Case(ctx context.Context) (*audit.Case, error)
 	Catalogue() standard.Catalogue
 	NewFinding(ctx context.Context, auditID audit.ID) (*audit.Finding, error)
+	Checking
+	Closing
+}
+
+// Checking checks a finding while it is written.
+type Checking interface {
+	Wording(ctx context.Context, f *audit.Finding) (casefile.Wording, error)
+	Accept(ctx context.Context, warning audit.Acceptance, reason string) error
+	TakeBack(ctx context.Context, acceptance audit.ID) error
+}
+
+// Closing issues findings, and amends them afterwards.
+type Closing interface {
+	HeldBack(ctx context.Context, auditID audit.ID) ([]casefile.HeldFinding, error)
 	IssueFindings(ctx context.Context, auditID audit.ID) ([]*audit.Finding, error)
+	Amend(ctx context.Context, id audit.ID, kind audit.AmendmentKind, reason string, change func(*audit.Finding)) error
 }
 
 // Page is the Findings page.
@@ -36,7 +50,10 @@ type Page struct {
 
 	now   *audit.Case // as shown
 	added audit.ID    // new finding that the case does not have yet
-	here  bool        // the page is the one shown
+
+	checked checked // what the wording check said last
+	chosen  string  // key of the point that was chosen in the panel, "" for the first
+	here    bool    // the page is the one shown
 
 	head     *kit.PageHead
 	newOne   *kit.Button
@@ -68,7 +85,8 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 		past: func() { p.host.Go(page.History, p.current()) },
 	})
 	p.side = newSide(sideActs{
-		remedy: p.focusFirstOpen, link: p.linkConcern, linkEvidence: p.linkEvidence, readOnly: host.ReadOnly,
+		choose: p.choosePoint, settle: p.settle, takeBack: p.takeBack,
+		link: p.linkConcern, linkEvidence: p.linkEvidence, insert: p.insertEvidence, readOnly: host.ReadOnly,
 	})
 	p.build()
 	return p
@@ -207,6 +225,7 @@ func (p *Page) current() audit.ID {
 // open shows a finding in the editor, after what was typed into another was committed.
 func (p *Page) open(id audit.ID) {
 	p.editor.Commit()
+	p.chosen = ""
 	if f := p.now.Finding(id); f != nil {
 		p.editor.Open(f)
 	} else {
@@ -235,27 +254,4 @@ func (p *Page) showFinding() {
 	}
 	p.form.show(p.now, r, p.readOnly)
 	p.showSide()
-}
-
-// showSide shows what is open about the finding being edited.
-func (p *Page) showSide() {
-	r := p.editor.Record()
-	if r == nil {
-		return
-	}
-	v := panel{issued: r.State.IsIssued(), evidence: evidenceOf(p.now, r)}
-	v.earlier, v.nothing = earlierAt(p.now, r)
-	if v.issued {
-		v.facts = dates(r, p.host.Today())
-	} else {
-		v.points = points(p.now, p.cases.Catalogue(), r)
-	}
-	left := toSettle(v.points)
-	p.side.show(v)
-	p.form.showRemark(r, left)
-	words := ""
-	if left > 0 {
-		words = strconv.Itoa(left)
-	}
-	p.panes.SetFoldCount(words)
 }

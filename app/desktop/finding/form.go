@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/standard"
 )
@@ -150,8 +151,10 @@ func (f *form) show(c *audit.Case, r *audit.Finding, readOnly bool) {
 	}
 	f.text(fieldEvidence).field.SetHint(methods(c, r))
 	f.showParts(r, locked, r.ID != f.shown)
+	if r.ID != f.shown {
+		f.showMessages(r, nil)
+	}
 	f.shown = r.ID
-	f.showMessages(r)
 	f.showFoot(r, readOnly)
 	f.content.Refresh()
 }
@@ -294,27 +297,38 @@ func (f *form) field(name string) (*kit.Field, fyne.Focusable) {
 	}
 }
 
-// ask shows from now on beside the fields what is missing in them.
-func (f *form) ask(r *audit.Finding) {
-	for _, p := range r.Unready() {
-		f.asked[p.Field] = true
+// ask shows from now on beside the fields what keeps the finding from being issued.
+func (f *form) ask(r *audit.Finding, errs []casefile.Remark) {
+	for _, e := range errs {
+		f.asked[e.Field.Record()] = true
 	}
-	f.showMessages(r)
-	f.content.Refresh()
+	f.showMessages(r, errs)
 }
 
-// showMessages says beside the fields asked for what is missing in them.
-func (f *form) showMessages(r *audit.Finding) {
-	missing := map[string]string{}
-	for _, p := range r.Unready() {
-		missing[p.Field] = p.Message
+// showMessages says beside the fields asked for what is missing in them, and what the wording check holds against them.
+func (f *form) showMessages(r *audit.Finding, errs []casefile.Remark) {
+	words := map[string]string{}
+	for _, e := range errs {
+		if name := e.Field.Record(); words[name] == "" {
+			words[name] = e.Title
+		}
 	}
+	for _, p := range r.Unready() {
+		words[p.Field] = p.Message
+	}
+	changed := false
 	for _, name := range []string{fieldGrade, fieldClause, fieldRequirement, fieldStatement, fieldEvidence, fieldReason} {
 		field, _ := f.field(name)
-		if words := missing[name]; words != "" && f.asked[name] {
-			field.SetMessage(kit.Settle, capital(words))
-			continue
+		kind, text := kit.NoMessage, ""
+		if f.asked[name] && words[name] != "" {
+			kind, text = kit.Settle, capital(words[name])
 		}
-		field.SetMessage(kit.NoMessage, "")
+		if _, now := field.Message(); now != text {
+			changed = true
+			field.SetMessage(kind, text)
+		}
+	}
+	if changed {
+		f.content.Refresh()
 	}
 }

@@ -8,20 +8,19 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
 )
 
 // issuing counts what the question before an issue tells.
 type issuing struct {
-	all        int      // findings that are not issued yet
-	complete   int      // of these, those that nothing keeps from being issued
-	ready      int      // of these, those that their author marked as ready
-	incomplete []string // labels of the others
-	first      audit.ID // the first of these
+	all   int // findings that are not issued yet
+	ready int // of these, those that their author marked as ready
+	held  []casefile.HeldFinding
 }
 
-func issuingOf(rows []row) issuing {
-	var n issuing
+func issuingOf(rows []row, held []casefile.HeldFinding) issuing {
+	n := issuing{held: held}
 	for _, r := range rows {
 		if r.state.IsIssued() {
 			continue
@@ -29,14 +28,6 @@ func issuingOf(rows []row) issuing {
 		n.all++
 		if r.state == audit.FindingReady {
 			n.ready++
-		}
-		if r.complete {
-			n.complete++
-			continue
-		}
-		n.incomplete = append(n.incomplete, r.label)
-		if n.first == "" {
-			n.first = audit.ID(r.id)
 		}
 	}
 	return n
@@ -47,7 +38,7 @@ func (p *Page) lockedIssue() string {
 		return why
 	}
 	switch a := p.now.Audit(p.host.Audit()); {
-	case issuingOf(p.list.rows).all == 0:
+	case issuingOf(p.list.rows, nil).all == 0:
 		return "nothing to issue"
 	case a == nil || a.StartsOn.IsZero():
 		return "the audit has no days yet"
@@ -56,35 +47,46 @@ func (p *Page) lockedIssue() string {
 	}
 }
 
-// askIssue asks before the findings of the audit are issued. While one is not complete it offers to go to it.
+// askIssue asks before the findings of the audit are issued, once everything typed is written. While something keeps one
+// from being issued it shows what, and leads there.
 func (p *Page) askIssue() {
 	if p.now == nil || p.lockedIssue() != "" {
 		return
 	}
 	p.editor.Commit()
-	p.showList()
-	n := issuingOf(p.list.rows)
+	id := p.host.Audit()
+	var held []casefile.HeldFinding
+	p.host.Runner().Save(func() (err error) {
+		held, err = p.cases.HeldBack(context.Background(), id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Tell(err)
+			return
+		}
+		p.showList()
+		p.showIssue(issuingOf(p.list.rows, held))
+	})
+}
+
+func (p *Page) showIssue(n issuing) {
 	title := fmt.Sprintf("Issue %s?", plural(n.all, "finding", "findings"))
-	if n.complete < n.all {
-		kit.Confirm(p.host.Window(), kit.Question{
-			Title: title, Body: n.checks(), Yes: "Show the first", Icon: "arrow-right", No: "Close",
-			Text: "Not yet: " + labels(n.incomplete) + ". A finding is issued with its clause, statement and grade; a nonconformity with requirement, evidence and reason too.",
-		}, func() { p.goTo(n.first) })
+	if len(n.held) > 0 {
+		var d *kit.Dialog
+		body := kit.Rows(12, n.checks(), n.reasons(func(h casefile.HeldFinding) {
+			d.Close()
+			p.goTo(h)
+		}))
+		d = kit.Confirm(p.host.Window(), kit.Question{
+			Title: title, Body: body, Yes: "Show the first", Icon: "arrow-right", No: "Close",
+			Text: "Not yet. A finding is issued with its clause, statement and grade; a nonconformity with requirement, evidence and reason too.",
+		}, func() { p.goTo(n.held[0]) })
 		return
 	}
 	kit.Confirm(p.host.Window(), kit.Question{
 		Title: title, Body: n.checks(), Yes: "Issue", Icon: "file-text", No: "Not yet",
 		Text: "They get their numbers and can no longer be changed in silence. The client’s workbook is exported with Ctrl+E.",
 	}, p.issueAll)
-}
-
-// labels names findings, at most five of them.
-func labels(names []string) string {
-	const most = 5
-	if len(names) > most {
-		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
-	}
-	return strings.Join(names, ", ")
 }
 
 // checks are the lines of the question.
@@ -98,17 +100,36 @@ func (n issuing) checks() fyne.CanvasObject {
 			kit.NewText(fmt.Sprintf("%d of %d", count, n.all), kit.BodyFigures).In(kit.Ink3))
 	}
 	return kit.Rows(6,
-		line("Requirement, statement, evidence, grade", n.complete),
+		line("Requirement, statement, evidence, grade", n.all-len(n.held)),
 		line("Marked as ready by their authors", n.ready))
 }
 
-// goTo opens a finding and goes to what is open in it.
-func (p *Page) goTo(id audit.ID) {
-	p.open(id)
-	if r := p.editor.Record(); r != nil {
-		p.form.ask(r)
+// maxReasons is how many findings the question names; the others come when these are settled.
+const maxReasons = 12
+
+// reasons are the findings that cannot be issued, each with what keeps it; pressed it leads there.
+func (n issuing) reasons(lead func(casefile.HeldFinding)) fyne.CanvasObject {
+	rows := kit.Rows(8, kit.Hairline())
+	for _, h := range n.held[:min(len(n.held), maxReasons)] {
+		titles := make([]string, len(h.Errors))
+		for i, r := range h.Errors {
+			titles[i] = lowered(r.Title)
+		}
+		rows.Add(kit.NewTile(kit.Cols(8, kit.Top(kit.Fixed(64, 0, kit.NewText(h.Finding.Label(), kit.BodyMediumFigures))),
+			kit.Grow(kit.NewParagraph(capital(strings.Join(titles, ", ")), kit.Body, kit.Ink2))), func() { lead(h) }))
 	}
-	p.focusFirstOpen()
+	if more := len(n.held) - maxReasons; more > 0 {
+		rows.Add(kit.NewText(fmt.Sprintf("and %d more", more), kit.Small).In(kit.Ink3))
+	}
+	return rows
+}
+
+// goTo opens a finding and goes to what keeps it from being issued.
+func (p *Page) goTo(h casefile.HeldFinding) {
+	p.open(h.Finding.ID)
+	if r := p.editor.Record(); r != nil && p.checkNow() {
+		p.askMissing(r)
+	}
 }
 
 // issueAll issues the findings of the audit, after everything typed is written.

@@ -11,7 +11,7 @@ func TestPage_readyShowsWhatIsMissing(t *testing.T) {
 	d := newDesk(t, func(d *desk) {
 		d.add(func(f *audit.Finding) { complete(audit.Minor, "7.2")(f); f.EvidenceText, f.GradeReason = "", " " })
 	})
-	if !d.shows("2 to settle") || !d.shows("2 points open") || !d.shows("Give the evidence: what, where, when, document, extent") {
+	if !d.shows("2 to settle") || !d.shows("2 points open") || !d.shows("No evidence") || !d.shows("The grade has no reason") {
 		t.Errorf("the panel shows %q", d.texts())
 	}
 	d.Press("Ctrl+Enter")
@@ -34,7 +34,7 @@ func TestPage_readyShowsWhatIsMissing(t *testing.T) {
 	if got := d.finding("MK-01"); got.State != audit.FindingReady || got.EvidenceText != "File P-06." {
 		t.Errorf("not ready: %+v", got)
 	}
-	if !d.shows("complete") || !d.shows("Ready to issue") || d.focused() != "Grid[fieldcase/app/desktop/finding.row]" {
+	if !d.shows("in order") || !d.shows("Ready to issue") || d.focused() != "Grid[fieldcase/app/desktop/finding.row]" {
 		t.Errorf("keyboard at %s, shown %q", d.focused(), d.texts())
 	}
 }
@@ -129,5 +129,13 @@ func TestPage_issueAllGoesToWhatIsMissing(t *testing.T) {
 	}
 	if d.finding("MK-01").Number != "" {
 		t.Error("something was issued")
+	}
+	d.Press("Ctrl+I", "Tab")
+	if !d.shows("MK-02") || !d.shows("No statement") || d.focused() != "Tile" {
+		t.Fatalf("the question does not name what is missing: %q, keyboard at %s", d.texts(), d.focused())
+	}
+	d.Press("Enter")
+	if d.focused() != "Statement" {
+		t.Errorf("the row leads to %s", d.focused())
 	}
 }

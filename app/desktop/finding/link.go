@@ -2,6 +2,7 @@ package finding
 
 import (
 	"slices"
+	"strings"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/desktop/kit"
@@ -59,4 +60,73 @@ func (p *Page) choose(title, text string, options []kit.Option, chosen []string,
 		},
 	})
 	field.OnChange = func([]string) { d.Refresh() } // it grows with its tokens
+}
+
+// linkSamples asks which samples the finding rests on.
+func (p *Page) linkSamples() {
+	r := p.editor.Record()
+	if r == nil || p.lockedSamples() != "" {
+		return
+	}
+	p.choose("Samples of "+r.Label(), "Samples that the finding rests on.", sampleOptions(p.now, r), texts(r.Samples), func(ids []string) {
+		p.change(func(f *audit.Finding) { f.Samples = typed[audit.ID](ids) })
+	})
+}
+
+// insertExtent tells in the evidence what the linked samples show.
+func (p *Page) insertExtent() {
+	r := p.editor.Record()
+	if r == nil || p.lockedExtent() != "" {
+		return
+	}
+	p.insert(extentOf(p.now, r))
+}
+
+// insertEvidence tells in the evidence what an entry of the register, or a sample, says.
+func (p *Page) insertEvidence(id audit.ID) {
+	if p.locked() != "" {
+		return
+	}
+	for i := range p.now.Evidence {
+		if e := &p.now.Evidence[i]; e.ID == id {
+			p.insert(evidenceWords(e))
+		}
+	}
+	for i := range p.now.Samples {
+		if s := &p.now.Samples[i]; s.ID == id {
+			p.insert(s.Extent())
+		}
+	}
+}
+
+// insert adds a sentence to the evidence and puts the caret behind it.
+func (p *Page) insert(sentence string) {
+	r := p.editor.Record()
+	if r == nil || sentence == "" {
+		return
+	}
+	text := appended(r.EvidenceText, sentence)
+	p.write(fieldEvidence, text)
+	p.form.text(fieldEvidence).input.Reveal(len(text), len(text))
+}
+
+// extentOf tells what the linked samples show, "" while none tells something.
+func extentOf(c *audit.Case, f *audit.Finding) string {
+	var parts []string
+	for i := range c.Samples {
+		if s := &c.Samples[i]; slices.Contains(f.Samples, s.ID) && s.Extent() != "" {
+			parts = append(parts, s.Extent())
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// evidenceWords is an entry of the register as a sentence of the evidence: its document or its source and day, then what it
+// says.
+func evidenceWords(e *audit.Evidence) string {
+	source := evidenceTitle(e)
+	if e.Document != "" && !e.Dated.IsZero() {
+		source = strings.TrimSpace(e.Document+" "+e.Version) + " of " + e.Dated.String()
+	}
+	return source + ": " + strings.TrimRight(strings.TrimSpace(e.Text), ".") + "."
 }

@@ -59,6 +59,17 @@ func evidenceOptions(c *audit.Case, f *audit.Finding) []kit.Option {
 	return out
 }
 
+// sampleOptions are the samples that the finding's audit took, and those it rests on already.
+func sampleOptions(c *audit.Case, f *audit.Finding) []kit.Option {
+	var out []kit.Option
+	for i := range c.Samples {
+		if s := &c.Samples[i]; s.Audit == f.Audit || slices.Contains(f.Samples, s.ID) {
+			out = append(out, kit.Option{ID: string(s.ID), Title: capital(s.Name), Detail: s.Extent(), Hidden: true})
+		}
+	}
+	return out
+}
+
 // concernOptions are the areas of concern that other audits raised, and those that the finding takes up already.
 func concernOptions(c *audit.Case, f *audit.Finding) []kit.Option {
 	var out []kit.Option

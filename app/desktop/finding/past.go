@@ -21,16 +21,6 @@ type entry struct {
 	linkable bool // a concern about the same clause that is not linked
 }
 
-// panel is what the side panel shows of a finding, in words.
-type panel struct {
-	issued   bool
-	facts    []fact  // of an issued finding
-	points   []point // of a draft
-	evidence []entry
-	earlier  []entry
-	nothing  string // sentence when there was no nonconformity at the clause before
-}
-
 // fact is a name with its value.
 type fact struct {
 	name, value string
@@ -78,6 +68,17 @@ func evidenceOf(c *audit.Case, f *audit.Finding) []entry {
 	var out []entry
 	for _, e := range found {
 		out = append(out, entry{id: e.ID, icon: methodIcon(e.Method), token: kit.Ink3, title: evidenceTitle(e), text: e.Text})
+	}
+	return out
+}
+
+// samplesOf returns the samples that the finding rests on.
+func samplesOf(c *audit.Case, f *audit.Finding) []entry {
+	var out []entry
+	for i := range c.Samples {
+		if s := &c.Samples[i]; slices.Contains(f.Samples, s.ID) {
+			out = append(out, entry{id: s.ID, icon: "list-checks", token: kit.Ink3, title: capital(s.Name), text: cmp.Or(s.Extent(), "nothing drawn yet")})
+		}
 	}
 	return out
 }
@@ -140,7 +141,7 @@ func earlierAt(c *audit.Case, f *audit.Finding) (entries []entry, nothing string
 		g := &c.Findings[i]
 		linked := slices.Contains(f.Concerns, g.ID)
 		switch {
-		case g.ID == f.ID || !linked && !auditedBefore(c, g.Audit, f.Audit):
+		case g.ID == f.ID || !linked && !audit.RaisedBefore(c, g, f):
 		case g.Grade == audit.Concern && (linked || sharesClause(f, g)):
 			entries = append(entries, entry{
 				id: g.ID, icon: "flag", token: kit.Concern, title: capital(concernName(c, g)), text: g.Statement, linkable: !linked,
@@ -157,22 +158,6 @@ func earlierAt(c *audit.Case, f *audit.Finding) (entries []entry, nothing string
 		nothing = "No nonconformity at " + string(f.Requirement) + " before."
 	}
 	return entries, nothing
-}
-
-// auditedBefore reports whether one audit came before another: by their first days, by their order while both have none.
-func auditedBefore(c *audit.Case, one, other audit.ID) bool {
-	a, b := c.Audit(one), c.Audit(other)
-	switch {
-	case one == other || a == nil || b == nil:
-		return false
-	case !a.StartsOn.IsZero() && !b.StartsOn.IsZero():
-		return a.StartsOn.Before(b.StartsOn)
-	case a.StartsOn.IsZero() && b.StartsOn.IsZero():
-		return slices.IndexFunc(c.Audits, func(x audit.Audit) bool { return x.ID == one || x.ID == other }) ==
-			slices.IndexFunc(c.Audits, func(x audit.Audit) bool { return x.ID == one })
-	default:
-		return b.StartsOn.IsZero()
-	}
 }
 
 // sharesClause reports whether an earlier finding bears on the clause of this one.

@@ -2,12 +2,12 @@ package finding
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"fieldcase/app/audit"
-	"fieldcase/app/standard"
+	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/kit"
 )
 
 // The names of the fields that the page edits, as the records have them.
@@ -22,172 +22,132 @@ const (
 	fieldReason      = "grade_reason"
 )
 
-// standing is how a point stands.
-type standing string
+// offer is what can be done about a point of the check.
+type offer string
 
 const (
-	passed standing = "passed"
-	remark standing = "remark" // to be looked at; it keeps nothing from being issued
-	open   standing = "open"   // keeps the finding from being issued
+	goThere   offer = "Go to it"
+	showWords offer = "Show the words"
+	cutWords  offer = "Cut the words"
+	tellSize  offer = "Insert the extent"
+	linkIt    offer = "Link as repeat"
+	regrade   offer = "Regrade to major…"
+	letStand  offer = "Let stand…"
+	notRepeat offer = "Not a repeat…"
 )
 
-// point is one thing that has to be in order before a finding can be issued.
+// point is one thing that is to be settled before a finding is issued, in words.
 type point struct {
-	field string
-	title string // what it is about, or what is to be done while it is open
-	line  string // its proof, or why it is asked for
-	state standing
+	key    string // tells it from the others
+	grave  bool   // it keeps the finding from being issued
+	title  string
+	words  string // the words of the finding that it is about, "" for a field as such
+	text   string // what to do
+	offers []offer
 }
 
-// points returns every point of a finding in the order of the fields: those that R-3-1 asks for, then what the
-// Statement of Applicability says of the control, and where it was found.
-func points(c *audit.Case, cat standard.Catalogue, f *audit.Finding) []point {
-	missing := map[string]string{}
-	for _, p := range f.Unready() {
-		missing[p.Field] = p.Message
-	}
-	var out []point
-	for _, p := range []point{
-		{field: fieldGrade, title: "Grade", line: gradeProof(f)},
-		{field: fieldClause, title: "Clause or control", line: clauseProof(cat, f.Requirement)},
-		{field: fieldRequirement, title: "Requirement", line: requirementProof(f)},
-		{field: fieldStatement, title: "Statement", line: extent(f.Statement)},
-		{field: fieldEvidence, title: "Evidence", line: evidenceProof(f)},
-		{field: fieldReason, title: "Reason for the grade", line: extent(f.GradeReason)},
-	} {
-		p.state = passed
-		if message, ok := missing[p.field]; ok {
-			p.state, p.title, p.line = open, capital(message), why(p.field)
-		}
-		if p.line != "" {
-			out = append(out, p)
-		}
-	}
-	return append(append(out, applicability(c, cat, f)...), place(c, f)...)
+// open is a point with what it comes from: one of the three is set.
+type open struct {
+	point
+	remark *casefile.Remark
+	repeat *casefile.Repeat
+	asked  *audit.Warning
 }
 
-// why says what a missing field is for.
-func why(field string) string {
-	switch field {
-	case fieldGrade:
-		return "The other points follow from it."
-	case fieldClause:
-		return "A finding is raised against one clause or control; further ones can be added."
-	case fieldRequirement:
-		return "The client sees what was required without the standard in hand."
-	case fieldStatement:
-		return "One sentence: what was not done, or what was seen."
-	case fieldEvidence:
-		return "Somebody who was not there must be able to find it again."
-	case fieldReason:
-		return "For the reviewer of the certification body, not for the client."
-	default:
-		return ""
-	}
-}
-
-func gradeProof(f *audit.Finding) string {
+// field returns the field of the finding that settles the point.
+func (o open) field() string {
 	switch {
-	case f.Grade == "":
-		return ""
-	case f.Grade.IsNonconformity():
-		return gradeWord(f.Grade) + " nonconformity"
+	case o.remark != nil:
+		return o.remark.Field.Record()
+	case o.asked != nil:
+		return o.asked.Field
 	default:
-		return gradeWord(f.Grade)
+		return fieldClause
 	}
 }
 
-func clauseProof(cat standard.Catalogue, n audit.Number) string {
-	if r, ok := cat.Find(string(n)); ok {
-		return r.ID + " " + r.Title
+// mark is the icon of a point and its colour.
+func (p point) mark() (icon string, t kit.Token) {
+	if p.grave {
+		return "octagon-alert", kit.Major
 	}
-	return string(n)
+	return "triangle-alert", kit.Minor
 }
 
-func requirementProof(f *audit.Finding) string {
+// opened returns what is left to settle: errors of the wording first, then what was found before, then the warnings.
+func opened(w casefile.Wording, extent string) []open {
+	var errs, warnings []open
+	count := map[string]int{}
+	for i := range w.Open {
+		o := remarked(w, &w.Open[i], extent)
+		count[o.key]++
+		o.key = fmt.Sprintf("%s %d", o.key, count[o.key])
+		if o.grave {
+			errs = append(errs, o)
+		} else {
+			warnings = append(warnings, o)
+		}
+	}
+	for i := range w.Repeats {
+		errs = append(errs, repeated(&w.Repeats[i]))
+	}
+	for i := range w.Asked {
+		q := &w.Asked[i]
+		o := open{asked: q, point: point{key: q.Rule + " " + q.Title, title: q.Title, text: q.Message, offers: []offer{regrade, letStand}}}
+		errs = append(errs, o)
+	}
+	return append(errs, warnings...)
+}
+
+// remarked is a remark of the wording check as a point; extent is what a linked sample shows.
+func remarked(w casefile.Wording, r *casefile.Remark, extent string) open {
+	o := open{remark: r, point: point{
+		key: string(r.Rule) + " " + string(r.Field) + " " + r.Words, grave: r.Severity != casefile.WarningOfWording, title: r.Title, text: r.Message,
+	}}
+	if r.End > r.Start {
+		o.words = r.Words
+	}
+	_, cuts := w.Cut(*r)
 	switch {
-	case strings.TrimSpace(f.RequirementText) == "":
-		return ""
-	case f.Requirement == "":
-		return "in own words"
+	case cuts:
+		o.offers = []offer{cutWords}
+	case r.Rule == casefile.RuleSampleExtent && extent != "":
+		o.offers = []offer{tellSize}
+	case o.words != "" && o.field() != fieldClause:
+		o.offers = []offer{showWords}
 	default:
-		return "named, in own words, from " + string(f.Requirement)
+		o.offers = []offer{goThere}
 	}
+	if !o.grave {
+		o.offers = append(o.offers, letStand)
+	}
+	return o
 }
 
-func evidenceProof(f *audit.Finding) string {
-	proof := extent(f.EvidenceText)
-	if n := len(f.Evidence); proof != "" && n > 0 {
-		proof += ", " + plural(n, "entry", "entries") + " of the register"
+// repeated is an earlier nonconformity as a question.
+func repeated(r *casefile.Repeat) open {
+	e := r.Earlier
+	text := fmt.Sprintf("It was raised against %s in similar words", e.Requirement)
+	if r.SameClause {
+		text = fmt.Sprintf("It was raised against %s too", e.Requirement)
 	}
-	return proof
+	if e.State.IsOpen() {
+		text += " and is still open."
+	} else {
+		text += fmt.Sprintf(" and is %s.", lowered(e.State.Word()))
+	}
+	return open{repeat: r, point: point{
+		key: "repeat " + string(e.ID), title: "Repeat of " + e.Label() + "?", words: e.Statement, text: text, offers: []offer{linkIt, notRepeat},
+	}}
 }
 
-// applicability is what the Statement of Applicability says of the controls named.
-func applicability(c *audit.Case, cat standard.Catalogue, f *audit.Finding) []point {
-	var included, excluded []string
-	for _, n := range append([]audit.Number{f.Requirement}, f.OtherRequirements...) {
-		r, ok := cat.Find(string(n))
-		switch {
-		case !ok || r.Kind != standard.KindControl:
-		case c.Excluded(n):
-			excluded = append(excluded, r.ID)
-		default:
-			included = append(included, r.ID)
-		}
-	}
-	soa := strings.TrimSpace("SoA " + c.SoA.Version)
-	switch {
-	case len(excluded) > 0:
-		return []point{{fieldClause, "Not applicable by " + soa, sentence(excluded, "excluded"), remark}}
-	case len(included) > 0:
-		return []point{{fieldClause, "Control in " + soa, sentence(included, "included"), passed}}
-	default:
-		return nil
-	}
-}
-
-// place is where the finding was made, when that is said.
-func place(c *audit.Case, f *audit.Finding) []point {
-	names := placeNames(c, f)
-	if len(names) == 0 {
-		return nil
-	}
-	return []point{{fieldPlaces, "Place", strings.Join(names, ", "), passed}}
-}
-
-// placeNames returns the names of the sites and AI systems of a finding.
-func placeNames(c *audit.Case, f *audit.Finding) []string {
-	var out []string
-	for _, id := range f.Sites {
-		if s := c.Site(id); s != nil {
-			out = append(out, s.Name)
-		}
-	}
-	for _, id := range f.Systems {
-		if s := c.System(id); s != nil {
-			out = append(out, s.Name)
-		}
+// points are the words of what is open.
+func points(items []open) []point {
+	out := make([]point, len(items))
+	for i, o := range items {
+		out[i] = o.point
 	}
 	return out
-}
-
-// sentence is "A.6.2.6 is included", "A.5.2, A.5.3 are included".
-func sentence(names []string, what string) string {
-	verb := " is "
-	if len(names) > 1 {
-		verb = " are "
-	}
-	return strings.Join(names, ", ") + verb + what
-}
-
-// extent counts the words of a text, "" for none.
-func extent(text string) string {
-	n := len(strings.Fields(text))
-	if n == 0 {
-		return ""
-	}
-	return plural(n, "word", "words")
 }
 
 func plural(n int, one, many string) string {
@@ -206,13 +166,11 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// toSettle counts the points that are not passed.
-func toSettle(points []point) int {
-	n := 0
-	for _, p := range points {
-		if p.state != passed {
-			n++
-		}
+// lowered begins words within a sentence.
+func lowered(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
 	}
-	return n
+	return string(unicode.ToLower(r)) + s[size:]
 }

@@ -21,14 +21,13 @@ type row struct {
 	clause    string
 	more      string // "+ 2 more"
 	statement string
-	complete  bool // nothing keeps it from being issued
 	finding   *audit.Finding
 }
 
 func rowOf(f *audit.Finding) row {
 	r := row{
 		id: string(f.ID), grade: f.Grade, gravity: gravity(f.Grade), label: f.Label(), short: shortLabel(f), state: f.State, clause: string(f.Requirement),
-		statement: f.Statement, complete: len(f.Unready()) == 0, finding: f,
+		statement: f.Statement, finding: f,
 	}
 	if n := len(f.OtherRequirements); n > 0 {
 		r.more = fmt.Sprintf("+ %d more", n)

@@ -7,24 +7,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/date"
 	"fieldcase/app/desktop/kit"
-	"fieldcase/app/standard"
-	"fieldcase/assets"
 )
-
-func catalogue(t *testing.T) standard.Catalogue {
-	t.Helper()
-	content, err := assets.Standard("iso-iec-42001-2023")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := standard.Parse(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 func TestFacts(t *testing.T) {
 	rows := func(grades ...audit.Grade) []row {
@@ -107,53 +93,6 @@ func TestShortLabel(t *testing.T) {
 	}
 }
 
-func TestPoints(t *testing.T) {
-	c := &audit.Case{
-		SoA:         audit.SoA{Version: "3.1"},
-		SoAControls: []audit.SoAControl{{Control: "A.6.2.6"}, {Control: "A.10.3", Excluded: true}},
-		Sites:       []audit.Site{{Record: audit.Record{ID: "s"}, Name: "Tromsø"}},
-	}
-	whole := audit.Finding{
-		Grade: audit.Minor, Requirement: "A.6.2.6", RequirementText: "Deviations are handled.", Statement: "Three alerts were not handled.",
-		EvidenceText: "OP-14 v3", GradeReason: "Three of eleven.", Sites: []audit.ID{"s"}, Evidence: []audit.ID{"e"},
-	}
-	none, excluded, ofi := audit.Finding{}, whole, whole
-	excluded.OtherRequirements = []audit.Number{"A.10.3"}
-	ofi.Grade, ofi.RequirementText, ofi.GradeReason, ofi.Requirement, ofi.Evidence, ofi.Sites = audit.OFI, "", "", "9.1", nil, nil
-	for name, test := range map[string]struct {
-		f    audit.Finding
-		want []string
-	}{
-		"whole": {whole, []string{
-			"passed Grade: minor nonconformity", "passed Clause or control: A.6.2.6 AI system operation and monitoring",
-			"passed Requirement: named, in own words, from A.6.2.6", "passed Statement: 5 words",
-			"passed Evidence: 2 words, 1 entry of the register", "passed Reason for the grade: 3 words",
-			"passed Control in SoA 3.1: A.6.2.6 is included", "passed Place: Tromsø",
-		}},
-		"nothing": {none, []string{
-			"open Choose the grade: The other points follow from it.",
-			"open Choose the clause or control: A finding is raised against one clause or control; further ones can be added.",
-			"open Say what was found: One sentence: what was not done, or what was seen.",
-		}},
-		"ofi": {ofi, []string{
-			"passed Grade: OFI", "passed Clause or control: 9.1 Monitoring, measurement, analysis and evaluation",
-			"passed Statement: 5 words", "passed Evidence: 2 words",
-		}},
-	} {
-		var got []string
-		for _, p := range points(c, catalogue(t), &test.f) {
-			got = append(got, string(p.state)+" "+p.title+": "+p.line)
-		}
-		if diff := cmp.Diff(test.want, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
-	}
-	all := points(c, catalogue(t), &excluded)
-	if got := all[6]; got.state != remark || got.title != "Not applicable by SoA 3.1" || got.line != "A.10.3 is excluded" || toSettle(all) != 1 {
-		t.Errorf("an excluded control: %+v", got)
-	}
-}
-
 func TestEarlierAt(t *testing.T) {
 	c := &audit.Case{
 		Audits: []audit.Audit{
@@ -186,25 +125,6 @@ func TestEarlierAt(t *testing.T) {
 	}
 }
 
-func TestAuditedBefore(t *testing.T) {
-	on := func(id audit.ID, day string) audit.Audit {
-		a := audit.Audit{Record: audit.Record{ID: id}}
-		if day != "" {
-			a.StartsOn = date.MustParse(day)
-		}
-		return a
-	}
-	c := &audit.Case{Audits: []audit.Audit{on("st2", "2026-05-04"), on("st1", "2026-03-10"), on("sa1", ""), on("sa2", "")}}
-	for pair, want := range map[[2]audit.ID]bool{
-		{"st1", "st2"}: true, {"st2", "st1"}: false, {"st2", "sa1"}: true, {"sa1", "st2"}: false,
-		{"sa1", "sa2"}: true, {"sa2", "sa1"}: false, {"st1", "st1"}: false, {"gone", "st1"}: false,
-	} {
-		if got := auditedBefore(c, pair[0], pair[1]); got != want {
-			t.Errorf("%v: %v, want %v", pair, got, want)
-		}
-	}
-}
-
 func TestDates_lateAnswersStandOut(t *testing.T) {
 	f := &audit.Finding{
 		Grade: audit.Major, State: audit.ResponseReturned, IssuedOn: date.MustParse("2026-05-06"),
@@ -228,17 +148,10 @@ func TestDates_lateAnswersStandOut(t *testing.T) {
 
 func TestIssuingOf(t *testing.T) {
 	got := issuingOf([]row{
-		{id: "1", label: "MK-01", state: audit.FindingReady, complete: true},
-		{id: "2", label: "MK-02", state: audit.FindingDraft},
-		{id: "3", label: "NC-2026-ST2-01", state: audit.FindingIssued, complete: true},
-		{id: "4", label: "MK-03", complete: true},
-	})
-	want := issuing{all: 3, complete: 2, ready: 1, incomplete: []string{"MK-02"}, first: "2"}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(issuing{})); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if got := labels([]string{"1", "2", "3", "4", "5", "6", "7"}); got != "1, 2, 3, 4, 5 and 2 more" {
-		t.Errorf("labels = %q", got)
+		{id: "1", state: audit.FindingReady}, {id: "2", state: audit.FindingDraft}, {id: "3", state: audit.FindingIssued}, {id: "4"},
+	}, []casefile.HeldFinding{{}})
+	if got.all != 3 || got.ready != 1 || len(got.held) != 1 {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -25,7 +25,7 @@ func (p *Page) build() {
 	p.panes = kit.NewPanes(
 		kit.Pane{Object: p.list.root, Width: listWidth, Min: listMin, Max: 640},
 		kit.Pane{Object: p.form.root, Width: formWidth, Min: formMin, Max: formMax, Main: true},
-		kit.Pane{Object: p.side.root, Width: sideWidth, Min: sideMin, Max: 480, Fold: "Before issue", FoldIcon: "list-checks"})
+		kit.Pane{Object: p.side.root, Width: sideWidth, Min: sideMin, Max: 480, Fold: "Wording check", FoldIcon: "list-checks"})
 	p.host.KeepWidths("findings", p.panes)
 	p.list.grid.OnWidths = p.host.KeepColumns("findings", p.list.grid.SetWidths)
 	p.empty = newEmpty(p.NewFinding, func() { p.host.Go(page.Plan, "") })
