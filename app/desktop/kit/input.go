@@ -54,10 +54,12 @@ type input struct {
 	parts   *inputRenderer
 	follow  *container.Scroll
 
-	lead, trail float32           // space kept free for extras
-	rowTop      float32           // how far a single line stands below the first row
-	extras      []inputExtra      // further objects inside the box
-	changed     func(text string) // after every change by the user
+	lead, trail  float32           // space kept free for extras
+	rowTop       float32           // how far a single line stands below the first row
+	extras       []inputExtra      // further objects inside the box
+	marks        []inputMark       // words that something points at
+	markedLength int               // of the text, in runes, when the marks were right
+	changed      func(text string) // after every change by the user
 }
 
 // inputSelf is the widget that embeds an input.
@@ -103,6 +105,7 @@ func (in *input) setQuiet(text string) {
 		in.buffer.moveTo(caret, false)
 	}
 	in.scrollX = 0
+	in.followMarks()
 	in.update()
 }
 
@@ -202,6 +205,7 @@ func (in *input) update() {
 // edited is update for a change of the text by the user.
 func (in *input) edited() {
 	in.goalX = -1
+	in.followMarks()
 	in.update()
 	in.scrollToCaret()
 	if in.changed != nil {

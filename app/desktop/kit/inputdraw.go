@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,7 +32,7 @@ type inputRenderer struct {
 	box   *Box
 	clip  *container.Clip
 	layer *fyne.Container
-	marks []*canvas.Rectangle // selection, one a line
+	marks []*canvas.Rectangle // behind marked words, then the selection, one a line
 	texts []*canvas.Text      // one a line
 	hint  *canvas.Text
 	caret *canvas.Rectangle
@@ -144,33 +145,46 @@ func (r *inputRenderer) place(t *canvas.Text, words string, row int, colour Toke
 	placeText(t, 1-in.scrollX, in.topPad()-1+float32(row)*line, t.MinSize().Width, line)
 }
 
-// drawSelection puts one rectangle behind each line the selection touches.
+// drawSelection puts a ground behind the words that are marked, and over it one
+// behind the selection.
 func (r *inputRenderer) drawSelection() {
+	in, n := r.in, 0
+	for _, m := range in.marks {
+		n = r.shade(n, m.start, m.end, m.token)
+	}
+	if in.focused {
+		start, end := in.buffer.selection()
+		n = r.shade(n, start, end, AccentSoft)
+	}
+	for _, m := range r.marks[n:] {
+		m.Hide()
+	}
+}
+
+// shade puts one rectangle behind each line that the runes from start to end
+// touch, the n-th and following, and returns how many there are then.
+func (r *inputRenderer) shade(n, start, end int, t Token) int {
 	in := r.in
-	start, end := in.buffer.selection()
-	n := 0
 	for i, line := range in.lines {
 		from, to := max(start, line.start), min(end, line.end)
-		if !in.focused || start == end || from > to || (from == to && (line.soft || end <= line.end)) {
+		if start == end || from > to || (from == to && (line.soft || end <= line.end)) {
 			continue
 		}
 		if n == len(r.marks) {
-			r.marks = append(r.marks, &canvas.Rectangle{})
-			r.layer.Objects = append([]fyne.CanvasObject{r.marks[n]}, r.layer.Objects...)
+			r.marks = append(r.marks, &canvas.Rectangle{CornerRadius: 2})
+			r.layer.Objects = slices.Insert(r.layer.Objects, n, fyne.CanvasObject(r.marks[n]))
 		}
 		x := in.width(string(in.buffer.runes[line.start:from]))
 		width := in.width(string(in.buffer.runes[line.start:to])) - x
 		m := r.marks[n]
-		m.FillColor = Color(AccentSoft)
+		m.FillColor = Color(t)
 		m.Resize(fyne.NewSize(max(width, 3), in.style.LineHeight()))
 		m.Move(fyne.NewPos(1+x-in.scrollX, in.topPad()-1+float32(i)*in.style.LineHeight()))
 		m.Show()
 		m.Refresh()
 		n++
 	}
-	for _, m := range r.marks[n:] {
-		m.Hide()
-	}
+	return n
 }
 
 func (r *inputRenderer) drawCaret() {

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,6 +96,33 @@ func TestNarrative_Reveal(t *testing.T) {
 	n.Reveal(-5, 10_000)
 	if got := n.SelectedText(); got != text {
 		t.Errorf("too wide a range selected %q", got)
+	}
+}
+
+func TestNarrative_marksGoWithTheirWords(t *testing.T) {
+	n := kit.NewNarrative("", 1)
+	n.SetTextQuiet("Ære: handled late because nobody was there.")
+	w := show(t, container.NewVBox(n))
+	mark := func(words string) kit.WordMark {
+		at := strings.Index(n.Text(), words)
+		return kit.WordMark{Start: at, End: at + len(words), Ground: kit.MinorSoft}
+	}
+	n.SetMarks(mark("late"), mark("because nobody was there"))
+	marked := func() []string { return n.Marked() }
+	w.Canvas().Focus(n)
+	press(w, fyne.KeyPageUp, fyne.KeyHome)
+	typeText(w, "So: ")
+	if got := marked(); !slices.Equal(got, []string{"late", "because nobody was there"}) {
+		t.Errorf("after typing before them: %q", got)
+	}
+	press(w, fyne.KeyEnd, fyne.KeyLeft, fyne.KeyLeft)
+	typeText(w, "x")
+	if got := marked(); !slices.Equal(got, []string{"late"}) {
+		t.Errorf("after typing into one: %q", got)
+	}
+	n.SetMarks()
+	if got := marked(); len(got) > 0 {
+		t.Errorf("taken away: %q", got)
 	}
 }
 

@@ -213,7 +213,7 @@ func pairsInUse() []pair {
 	add(Surface, append([]Token{Ink, Ink2, Ink3, AccentSoftInk}, states...)...)
 	add(Panel, append([]Token{Ink, Ink2, Ink3}, states...)...)
 	add(RailGround, append([]Token{Ink, Ink2, Ink3}, states...)...)
-	add(Sunken, Ink, Ink2, Ink3)
+	add(Sunken, Ink, Ink2, Ink3, Minor, Major) // the pointer on a tile with a point of a check
 	add(AccentSoft, append([]Token{Ink, Ink2, Ink3, AccentSoftInk}, states...)...)
 	add(Accent, OnAccent, OnAccentKey)
 	add(AccentSoftInk, OnAccent, OnAccentKey) // pointer on a filled button
