@@ -63,7 +63,7 @@ func earlierOn(c *Case, f *Finding) []*Finding {
 	var out []*Finding
 	for i := range c.Findings {
 		e := &c.Findings[i]
-		if e.Requirement != f.Requirement && e.ID != f.RepeatOf || !e.Grade.IsNonconformity() || !e.State.IsIssued() || e.State == Withdrawn {
+		if !isAgain(f, e) {
 			continue
 		}
 		raised := func(a *Audit) bool { return a.ID == e.Audit }
@@ -73,6 +73,11 @@ func earlierOn(c *Case, f *Finding) []*Finding {
 	}
 	slices.SortStableFunc(out, func(x, y *Finding) int { return cmp.Compare(x.Number, y.Number) })
 	return out
+}
+
+// isAgain reports whether an issued nonconformity is against the requirement of f, or the one that f is said to repeat.
+func isAgain(f, e *Finding) bool {
+	return (e.Requirement == f.Requirement || e.ID == f.RepeatOf) && e.Grade.IsNonconformity() && e.State.IsIssued() && e.State != Withdrawn
 }
 
 // settledSince reports whether a nonconformity was verified or closed since the first of the recent audits began.

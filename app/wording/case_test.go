@@ -104,7 +104,7 @@ func TestPoints(t *testing.T) {
 			{Title: "Failure", Proof: "told in one sentence"},
 			{Title: "Evidence: document and version", Proof: "OP-14 v3"},
 			{Title: "Evidence: when", Proof: "2026-01-01, 2026-04-30, 2026-02-14 …"},
-			{Title: "Extent", Proof: "11 alerts, 3"},
+			{Title: "Extent", Proof: "3 of 11 alerts"},
 			{Title: "No advice", Proof: "nothing is proposed to the client"},
 			{Title: "Roles", Proof: "nobody is named"},
 			{Title: "Control in SoA 3.1", Proof: "A.6.2.6 is included"},

@@ -26,7 +26,7 @@ func Points(in Input, remarks []Remark) []Point {
 		}
 	}
 	fails := len(r.statement.failures(r.statement.findQuoted(&r.language.Failure))) > 0
-	extents := slices.Concat(r.statement.proofs(r.statement.extentSpans()), r.evidence.proofs(r.evidence.extentSpans()))
+	extents := slices.Concat(r.statement.extentProofs(), r.evidence.extentProofs())
 	documents, days := r.evidence.proofs(found.documents), r.evidence.proofs(found.days)
 	add(r.isNonconformity() && r.requirement.tellsSomething(), "Requirement", "named, in own words, from "+string(in.Clause), RequirementMissing, RequirementClause, ClauseMissing)
 	add(r.isNonconformity() && fails, "Failure", r.statement.sentencesInWords(), NoFailure, StatementMissing)
@@ -78,11 +78,17 @@ func (t *text) proofs(spans []span) []string {
 	return out
 }
 
-// extentSpans returns where the text tells extents.
-func (t *text) extentSpans() []span {
-	var out []span
+// extentProofs returns the extents that the text tells, each once: "3 of 11 alerts" also where it says "11 alerts, 3 of …".
+func (t *text) extentProofs() []string {
+	var out []string
 	for _, e := range t.extents() {
-		out = append(out, e.span)
+		words := t.proofs([]span{e.span})[0]
+		if first, ok := t.count(t.tokens[e.from]); ok && e.n > 0 && first == e.n && e.k != e.n {
+			words = fmt.Sprintf("%d of %s", e.k, strings.TrimRight(t.raw(t.tokens[e.from], t.tokens[e.to-3]), " ,:;"))
+		}
+		if !slices.Contains(out, words) {
+			out = append(out, words)
+		}
 	}
 	return out
 }

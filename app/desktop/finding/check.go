@@ -65,6 +65,7 @@ func (p *Page) take(f *audit.Finding, w casefile.Wording) {
 	p.checked = checked{Wording: w, of: f.ID, items: opened(w, extentOf(p.now, f))}
 	p.showPanel()
 	p.form.showMessages(f, p.checked.errors())
+	p.form.mark(w.Open)
 }
 
 // showPanel shows the panel at the right of the finding being edited.

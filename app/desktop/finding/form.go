@@ -154,6 +154,9 @@ func (f *form) show(c *audit.Case, r *audit.Finding, readOnly bool) {
 	if r.ID != f.shown {
 		f.showMessages(r, nil)
 	}
+	if r.State.IsIssued() {
+		f.mark(nil)
+	}
 	f.shown = r.ID
 	f.showFoot(r, readOnly)
 	f.content.Refresh()
@@ -330,5 +333,25 @@ func (f *form) showMessages(r *audit.Finding, errs []casefile.Remark) {
 	}
 	if changed {
 		f.content.Refresh()
+	}
+}
+
+// mark puts a ground behind the words that remarks point at. A remark about all of a text marks nothing: it says so in the
+// panel.
+func (f *form) mark(remarks []casefile.Remark) {
+	for _, n := range f.texts {
+		text := n.input.Text()
+		var marks []kit.WordMark
+		for _, r := range remarks {
+			if r.Field.Record() != n.name || r.Start == 0 && bytesBefore(text, r.End) == len(strings.TrimSpace(text)) {
+				continue
+			}
+			ground := kit.MinorSoft
+			if r.Severity != casefile.WarningOfWording {
+				ground = kit.MajorSoft
+			}
+			marks = append(marks, kit.WordMark{Start: bytesBefore(text, r.Start), End: bytesBefore(text, r.End), Ground: ground})
+		}
+		n.input.SetMarks(marks...)
 	}
 }

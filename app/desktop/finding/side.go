@@ -160,12 +160,23 @@ func (s *side) card(o point) fyne.CanvasObject {
 // offers are the buttons of a point: the first with the key that presses it.
 func (s *side) offers(o point) fyne.CanvasObject {
 	first := s.button(kit.Secondary, string(o.offers[0]), func() { s.do.settle(o.key, o.offers[0]) }).WithKey("Ctrl+.")
-	rows := kit.Rows(4, kit.Cols(4, first, kit.Spacer()))
+	row := kit.Cols(4, first)
+	rows := kit.Rows(4, row)
 	for _, other := range o.offers[1:] {
-		rows.Add(kit.Cols(4, s.button(kit.Link, string(other), func() { s.do.settle(o.key, other) }).WithKey(keysStand), kit.Spacer()))
+		b := s.button(kit.Link, string(other), func() { s.do.settle(o.key, other) })
+		if first.MinSize().Width+b.MinSize().Width > offersWide {
+			row.Add(kit.Spacer())
+			row = kit.Cols(4)
+			rows.Add(row)
+		}
+		row.Add(b)
 	}
+	row.Add(kit.Spacer())
 	return rows
 }
+
+// offersWide is the room for buttons beside one another in the narrowest panel.
+const offersWide = 200
 
 // openRow is a point that is not on top: title and words in two lines.
 func openRow(o point) fyne.CanvasObject {
