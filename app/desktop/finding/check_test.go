@@ -138,17 +138,16 @@ func TestPage_theExtentOfASampleIsInserted(t *testing.T) {
 	}
 }
 
-// surveillance is a desk at the first surveillance of a case whose Stage 2 raised one minor, in that state.
-func surveillance(t *testing.T, state audit.FindingState) *desk {
+// again is a desk at an audit that finds once more what an earlier one found, which is in that state by now.
+func again(t *testing.T, state audit.FindingState) *desk {
 	return newDesk(t, func(d *desk) {
-		stage2 := d.named("stage-2")
-		d.change(stage2, func(a *audit.Audit) { a.State = audit.AuditDone })
-		d.Put(casefile.Change{After: &audit.Audit{Kind: audit.Surveillance, Sequence: 1, StartsOn: date.MustParse("2027-05-04"), EndsOn: date.MustParse("2027-05-05")}})
+		before := &audit.Audit{Kind: audit.Special, State: audit.AuditDone, StartsOn: date.MustParse("2026-04-01"), EndsOn: date.MustParse("2026-04-01")}
+		d.Put(casefile.Change{After: before})
 		d.add(func(f *audit.Finding) {
 			complete(audit.Minor, "7.2")(f)
-			f.State, f.Number, f.DraftNumber, f.Statement = state, "NC-2026-ST2-03", "JL-09", "Evidence of competence was not available for one of the validators."
+			f.Audit, f.State, f.Number, f.DraftNumber = before.ID, state, "NC-2026-SP1-03", "JL-09"
+			f.Statement = "Evidence of competence was not available for one of the validators."
 		})
-		d.Choose("surveillance-1")
 		d.add(func(f *audit.Finding) {
 			complete(audit.Minor, "7.2")(f)
 			f.Statement = "Evidence of competence was not available for two validators."
@@ -157,13 +156,13 @@ func surveillance(t *testing.T, state audit.FindingState) *desk {
 }
 
 func TestPage_aRepeatIsOfferedLinkedAndGraded(t *testing.T) {
-	d := surveillance(t, audit.VerifyNextAudit)
-	if !d.shows("Repeat of NC-2026-ST2-03?") || !d.shows("It was raised against 7.2 too and is still open.") {
+	d := again(t, audit.VerifyNextAudit)
+	if !d.shows("Repeat of NC-2026-SP1-03?") || !d.shows("It was raised against 7.2 too and is still open.") {
 		t.Fatalf("shown %q", d.texts())
 	}
 	d.Press("Ctrl+.")
-	earlier := d.finding("NC-2026-ST2-03")
-	if got := d.finding("MK-01"); got.RepeatOf != earlier.ID || !d.shows("Repeats NC-2026-ST2-03") || !d.shows("Regrade to major…") {
+	earlier := d.finding("NC-2026-SP1-03")
+	if got := d.finding("MK-01"); got.RepeatOf != earlier.ID || !d.shows("Repeats NC-2026-SP1-03") || !d.shows("Regrade to major…") {
 		t.Fatalf("linked to %q, shown %q", got.RepeatOf, d.texts())
 	}
 	d.Press("Ctrl+.")
@@ -176,11 +175,11 @@ func TestPage_aRepeatIsOfferedLinkedAndGraded(t *testing.T) {
 }
 
 func TestPage_notARepeatIsKept(t *testing.T) {
-	d := surveillance(t, audit.Closed)
+	d := again(t, audit.Closed)
 	d.Press("Ctrl+Shift+K")
 	d.Type("Another department, another register.")
 	d.Press("Ctrl+Enter")
-	if d.shows("Repeat of NC-2026-ST2-03?") || !d.shows("Not a repeat of NC-2026-ST2-03") || d.finding("MK-01").RepeatOf != "" {
+	if d.shows("Repeat of NC-2026-SP1-03?") || !d.shows("Not a repeat of NC-2026-SP1-03") || d.finding("MK-01").RepeatOf != "" {
 		t.Errorf("shown %q", d.texts())
 	}
 }
