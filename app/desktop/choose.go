@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
@@ -41,6 +42,32 @@ func (w *Desktop) ChooseSave(title, name string, then func(path string)) {
 		path, err = w.Files.ChooseSave(ctx, title, folder, name)
 		return err
 	}, func(err error) { w.chosen(path, err, func() { w.savePanel(title, folder, name, then) }, then) })
+}
+
+// ChooseFiles implements page.Host. Our own panel chooses one file at a time.
+func (w *Desktop) ChooseFiles(title string, then func(paths []string)) {
+	var paths []string
+	one := func(path string) { then([]string{path}) }
+	w.Deps.Runner.Load("choose file", func(ctx context.Context) (err error) {
+		paths, err = w.Files.ChooseFiles(ctx, title, w.Home)
+		return err
+	}, func(err error) {
+		w.chosen(strings.Join(paths, ""), err, func() { w.openPanel(title, w.Home, nil, one) }, func(string) { then(paths) })
+	})
+}
+
+// ChooseFolder implements page.Host.
+func (w *Desktop) ChooseFolder(title string, then func(path string)) {
+	var path string
+	w.Deps.Runner.Load("choose file", func(ctx context.Context) (err error) {
+		path, err = w.Files.ChooseFolder(ctx, title, w.Home)
+		return err
+	}, func(err error) { w.chosen(path, err, func() { w.folderPanel(title, then) }, then) })
+}
+
+// folderPanel chooses a folder by our own dialog.
+func (w *Desktop) folderPanel(title string, then func(path string)) {
+	kit.ChooseFile(w.window, diskFiles{}, kit.FileRequest{Mode: kit.ChooseFolder, Title: title, Folder: nearest(w.Home)}, then)
 }
 
 // chosen goes on with the path a dialog gave, or with our own panel when the system has no dialog.

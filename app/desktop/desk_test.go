@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,7 +37,9 @@ type desk struct {
 	runner  task.Sync
 	answers []string // of the system's dialogs; "" gives up
 	asked   []string // their titles
-	shown   []string // folders shown
+	shown   []string // folders and files shown
+	copied  []byte   // the picture that was copied
+	noCopy  error    // why there is none
 	claims  map[string]bool
 	raised  int    // how often another window was asked to come to the front
 	faults  string // recorded in the log of the run
@@ -115,6 +118,25 @@ func (f files) ChooseFile(_ context.Context, title, _ string, _ []string) (strin
 func (f files) ChooseSave(_ context.Context, title, _, _ string) (string, error) {
 	return f.answer(title)
 }
+
+func (f files) ChooseFiles(_ context.Context, title, _ string) ([]string, error) {
+	a, err := f.answer(title)
+	return strings.Fields(a), err
+}
+
+func (f files) ChooseFolder(_ context.Context, title, _ string) (string, error) {
+	return f.answer(title)
+}
+
+func (f files) OpenContent(name string, write func(io.Writer) error) error {
+	f.shown = append(f.shown, name)
+	if strings.HasSuffix(name, ".exe") {
+		return platform.ErrIsProgram
+	}
+	return write(io.Discard)
+}
+
+func (f files) ClipboardPicture(context.Context) ([]byte, error) { return f.copied, f.noCopy }
 
 func (f files) answer(title string) (string, error) {
 	f.asked = append(f.asked, title)

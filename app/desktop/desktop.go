@@ -24,7 +24,11 @@ import (
 // ErrNoNativeDialog of package platform makes the desktop use its own panel.
 type Files interface {
 	ChooseFile(ctx context.Context, title, folder string, extensions []string) (string, error)
+	ChooseFiles(ctx context.Context, title, folder string) ([]string, error)
+	ChooseFolder(ctx context.Context, title, folder string) (string, error)
 	ChooseSave(ctx context.Context, title, folder, name string) (string, error)
+	OpenContent(name string, write func(io.Writer) error) error
+	ClipboardPicture(ctx context.Context) ([]byte, error)
 	Reveal(path string) error
 }
 
@@ -44,6 +48,7 @@ type Deps struct {
 	DataDir  string // folder for the sample case and backups
 	// ProfileDir is the folder of the certification body's profile; "" is DataDir.
 	ProfileDir string
+	CacheDir   string      // folder for what can be made again; "" keeps nothing of it
 	Variant    kit.Variant // the look for this time; "" is the one in the settings
 
 	// Claim makes this the only window of this person on a file; see platform.Claim. nil: there may be several.
@@ -117,7 +122,7 @@ func (w *Desktop) env() casefile.Env {
 	return casefile.Env{
 		Now: w.Now, NewID: w.NewID, Program: w.Program, Host: w.Host,
 		User:      casefile.User{Name: p.Name, Initials: p.Initials, Role: p.Role},
-		BackupDir: filepath.Join(w.DataDir, "backups"),
+		BackupDir: filepath.Join(w.DataDir, "backups"), CacheDir: w.CacheDir,
 	}
 }
 

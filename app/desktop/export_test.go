@@ -62,3 +62,6 @@ func (w *Desktop) Shortcut(s fyne.Shortcut) {
 
 // Tell explains an error, as to a page.
 func (w *Desktop) Tell(err error) { w.tell(err) }
+
+// AsHost is the window as pages see it.
+func (w *Desktop) AsHost() page.Host { return host{w} }

@@ -1,6 +1,10 @@
 package desktop
 
 import (
+	"context"
+	"errors"
+	"io"
+
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
@@ -8,6 +12,7 @@ import (
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/task"
+	"fieldcase/app/platform"
 	"fieldcase/app/platform/settings"
 )
 
@@ -65,14 +70,52 @@ func (w *Desktop) Toast(words string, undo bool) {
 	w.frame.toast(words, nil)
 }
 
+// OpenContent implements page.Host.
+func (w *Desktop) OpenContent(name string, write func(io.Writer) error) {
+	w.Deps.Runner.Load("", func(context.Context) error { return w.Files.OpenContent(name, write) }, func(err error) {
+		if err != nil && !casefile.IsCancelled(err) {
+			w.tell(err)
+		}
+	})
+}
+
+// PastePicture implements page.Host.
+func (w *Desktop) PastePicture(then func(png []byte)) {
+	task.Fetch(w.Deps.Runner, "paste picture", w.Files.ClipboardPicture, func(png []byte, err error) {
+		switch {
+		case errors.Is(err, platform.ErrNoPicture):
+			w.frame.status.event("There is no picture to paste: copy one first")
+		case casefile.IsCancelled(err):
+		case err != nil:
+			w.tell(err)
+		default:
+			then(png)
+		}
+	})
+}
+
 // Tell implements page.Host.
 func (h host) Tell(err error) { h.tell(err) }
 
 // tell explains an error in a dialog.
 func (w *Desktop) tell(err error) {
 	w.record(err)
-	e := casefile.Explain(err)
+	e := explain(err)
 	kit.Tell(w.window, kit.Telling{Title: e.Title, Happened: e.Happened, Kept: e.Kept, Remedy: e.Remedy})
+}
+
+// explain is casefile.Explain, which knows nothing of the system, with what the system has no program for.
+func explain(err error) casefile.Explanation {
+	e := casefile.Explain(err)
+	switch {
+	case errors.Is(err, platform.ErrNoClipboard):
+		e.Title, e.Kept = "No picture can be pasted here", "Nothing was changed."
+		e.Remedy = "Install the program named, or keep the picture as a file and attach that."
+	case errors.Is(err, platform.ErrIsProgram):
+		e.Title, e.Kept = "This file is not opened from here", "It is in the case as it came."
+		e.Remedy = "It could start a program. Whoever needs it can take it out of the case by casectl export case --attachments."
+	}
+	return e
 }
 
 // Unnamed implements start.Beginnings.

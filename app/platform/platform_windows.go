@@ -66,3 +66,17 @@ func reveal(path string) error {
 func markForeign(path string) {
 	_ = os.WriteFile(path+":Zone.Identifier", []byte("[ZoneTransfer]\r\nZoneId=3\r\n"), 0o600)
 }
+
+// pastePicture writes the copied picture as PNG to standard output.
+const pastePicture = `$ErrorActionPreference='Stop';Add-Type -AssemblyName System.Windows.Forms,System.Drawing;` +
+	`$p=[Windows.Forms.Clipboard]::GetImage();if($null -eq $p){exit 3};$m=New-Object IO.MemoryStream;` +
+	`$p.Save($m,[Drawing.Imaging.ImageFormat]::Png);$o=[Console]::OpenStandardOutput();$m.WriteTo($o);$o.Flush()`
+
+// clipboardPicture asks PowerShell, which every Windows has.
+func clipboardPicture(ctx context.Context) ([]byte, error) {
+	out, err := handedOver(ctx, "powershell.exe", "-NoProfile", "-NonInteractive", "-STA", "-WindowStyle", "Hidden", "-Command", pastePicture)
+	if err == nil && !isPNG(out) {
+		return nil, ErrNoPicture
+	}
+	return out, err
+}

@@ -3,6 +3,7 @@
 package platform
 
 import (
+	"context"
 	"net/url"
 	"os"
 	"os/exec"
@@ -47,3 +48,28 @@ func fileURL(path string) string {
 
 // markForeign has nothing to do: there is no such mark here.
 func markForeign(string) {}
+
+// clipboardPicture asks the program that goes with the screen. wl-paste and
+// xclip fail when the clipboard holds nothing of that type.
+func clipboardPicture(ctx context.Context) ([]byte, error) {
+	var programs [][]string
+	if os.Getenv("WAYLAND_DISPLAY") != "" {
+		programs = append(programs, []string{"wl-paste", "--no-newline", "--type", "image/png"})
+	}
+	if os.Getenv("DISPLAY") != "" {
+		programs = append(programs, []string{"xclip", "-selection", "clipboard", "-t", "image/png", "-o"})
+	}
+	var names []string
+	for _, p := range programs {
+		names = append(names, p[0])
+		if _, err := exec.LookPath(p[0]); err != nil {
+			continue
+		}
+		out, err := handedOver(ctx, p[0], p[1:]...)
+		if err == nil && !isPNG(out) {
+			return nil, ErrNoPicture
+		}
+		return out, err
+	}
+	return nil, lacking(names...)
+}

@@ -319,3 +319,29 @@ func TestFolderForSockets(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestClipboardPicture(t *testing.T) {
+	const png = "\x89PNG\r\n\x1a\n"
+	for name, c := range map[string]struct {
+		scripts map[string]string
+		wayland string
+		want    error
+	}{
+		"a picture":      {map[string]string{"xclip": `printf '\211PNG\r\n\032\n'`}, "", nil},
+		"on Wayland":     {map[string]string{"wl-paste": `printf '\211PNG\r\n\032\n'`, "xclip": "exit 1"}, "wayland-0", nil},
+		"a text":         {map[string]string{"xclip": "echo 'Error: target image/png not available' >&2; exit 1"}, "", ErrNoPicture},
+		"other bytes":    {map[string]string{"xclip": "echo text"}, "", ErrNoPicture},
+		"nothing":        {map[string]string{"xclip": ""}, "", ErrNoPicture},
+		"no program":     {nil, "", ErrNoClipboard},
+		"only the other": {map[string]string{"xclip": `printf '\211PNG\r\n\032\n'`}, "wayland-0", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fakeProgram(t, c.scripts)
+			t.Setenv("WAYLAND_DISPLAY", c.wayland)
+			got, err := ClipboardPicture(context.Background())
+			if !errors.Is(err, c.want) || c.want == nil && string(got) != png {
+				t.Errorf("%q, %v", got, err)
+			}
+		})
+	}
+}

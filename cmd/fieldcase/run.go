@@ -31,6 +31,8 @@ func run(o options) error {
 	closeLog := openCrashLog(&d)
 	defer closeLog()
 	makeCacheDir()
+	removeOpened()
+	defer removeOpened()
 	d.App = app.NewWithID("org.fieldcase.desktop")
 	w := desktop.New(d)
 	w.Begin(desktop.Beginning{
@@ -51,6 +53,10 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 	if err != nil {
 		return d, nil, fmt.Errorf("find the folder for data: %w", err)
 	}
+	cache, err := platform.CacheDir()
+	if err != nil {
+		return d, nil, fmt.Errorf("find the folder for caches: %w", err)
+	}
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return d, nil, fmt.Errorf("find the home folder: %w", err)
@@ -59,7 +65,7 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 	return desktop.Deps{
 		Runner: task.New(), Settings: kept, Files: systemFiles{}, Now: clock(o.today, o.stands), NewID: newID,
 		Program: "Fieldcase " + version, Host: platform.HostName(), UserName: platform.UserName(),
-		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, ProfileDir: config, Variant: o.variant,
+		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, ProfileDir: config, CacheDir: cache, Variant: o.variant,
 		Claim: claim,
 	}, told, nil
 }
@@ -69,6 +75,13 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 func makeCacheDir() {
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(dir, 0o700) // see above
+	}
+}
+
+// removeOpened removes the copies of attachments that were opened with other programs, now and in runs that have ended.
+func removeOpened() {
+	if err := platform.RemoveOpened(); err != nil {
+		fmt.Fprintf(os.Stderr, "fieldcase: hint: %v\n", err)
 	}
 }
 
@@ -131,6 +144,26 @@ func (systemFiles) ChooseFile(ctx context.Context, title, folder string, extensi
 // ChooseSave implements desktop.Files.
 func (systemFiles) ChooseSave(ctx context.Context, title, folder, name string) (string, error) {
 	return platform.ChooseSave(ctx, platform.Ask{Title: title, Folder: folder, Name: name})
+}
+
+// ChooseFiles implements desktop.Files.
+func (systemFiles) ChooseFiles(ctx context.Context, title, folder string) ([]string, error) {
+	return platform.ChooseFiles(ctx, platform.Ask{Title: title, Folder: folder})
+}
+
+// ChooseFolder implements desktop.Files.
+func (systemFiles) ChooseFolder(ctx context.Context, title, folder string) (string, error) {
+	return platform.ChooseFolder(ctx, platform.Ask{Title: title, Folder: folder})
+}
+
+// OpenContent implements desktop.Files.
+func (systemFiles) OpenContent(name string, write func(io.Writer) error) error {
+	return platform.OpenContent(name, write)
+}
+
+// ClipboardPicture implements desktop.Files.
+func (systemFiles) ClipboardPicture(ctx context.Context) ([]byte, error) {
+	return platform.ClipboardPicture(ctx)
 }
 
 // Reveal implements desktop.Files.

@@ -3,6 +3,7 @@ package gallery
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -121,6 +122,18 @@ func (h *sampleHost) KeepColumns(string, func(map[string]float32)) func(map[stri
 
 // ChooseSave implements page.Host: nothing is written.
 func (h *sampleHost) ChooseSave(string, string, func(path string)) {}
+
+// ChooseFiles implements page.Host: nothing is chosen.
+func (h *sampleHost) ChooseFiles(string, func([]string)) {}
+
+// ChooseFolder implements page.Host: nothing is chosen.
+func (h *sampleHost) ChooseFolder(string, func(string)) {}
+
+// OpenContent implements page.Host: nothing is opened.
+func (h *sampleHost) OpenContent(string, func(io.Writer) error) {}
+
+// PastePicture implements page.Host: nothing was copied.
+func (h *sampleHost) PastePicture(func([]byte)) {}
 
 // ReadOnly implements page.Host.
 func (h *sampleHost) ReadOnly() bool { return false }

@@ -4,6 +4,7 @@ package page
 
 import (
 	"context"
+	"io"
 
 	"fyne.io/fyne/v2"
 
@@ -75,6 +76,16 @@ type Host interface {
 	// ChooseSave asks for the path of a file to be written, starting from a suggested name, and calls then with it;
 	// it does not call it when the user gives up. An existing file was confirmed.
 	ChooseSave(title, name string, then func(path string))
+	// ChooseFiles asks for one or more existing files of any kind, and calls then with their paths; it does not call it
+	// when the user gives up.
+	ChooseFiles(title string, then func(paths []string))
+	// ChooseFolder asks for an existing folder, and calls then with its path in the same way.
+	ChooseFolder(title string, then func(path string))
+	// OpenContent shows what write writes in the system's program for files of that name, as a write-protected copy
+	// that is removed later. It returns at once; what goes wrong is told.
+	OpenContent(name string, write func(io.Writer) error)
+	// PastePicture calls then with the picture that was copied last, as PNG; that there is none is told.
+	PastePicture(then func(png []byte))
 	// ReadOnly reports whether the case can only be read.
 	ReadOnly() bool
 	// KeepWidths gives the panes of a page the widths that they last had, and remembers what the user makes of them.

@@ -2,8 +2,10 @@
 package pagetest
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,6 +38,9 @@ type Desk struct {
 	Locked  bool           // the case can only be read
 	Full    error          // why nothing can be written, nil while it can
 	Path    string         // what ChooseSave answers; asking fails the test while it is ""
+	Chosen  []string       // what ChooseFiles answers, the first what ChooseFolder does; asking fails the test while it is empty
+	Copied  []byte         // the picture that PastePicture pastes, nil while none was copied
+	Opened  []string       // shown in other programs: names with their bytes
 	Toasts  []string       // told in the corner
 	Told    []error        // told in dialogs
 	Went    []page.Name    // where the page led
@@ -231,6 +236,37 @@ func (d *Desk) ChooseSave(_, _ string, then func(path string)) {
 		return
 	}
 	then(d.Path)
+}
+
+// ChooseFiles implements page.Host.
+func (d *Desk) ChooseFiles(_ string, then func(paths []string)) {
+	if len(d.Chosen) == 0 {
+		d.T.Error("the page asked for files")
+		return
+	}
+	then(d.Chosen)
+}
+
+// ChooseFolder implements page.Host.
+func (d *Desk) ChooseFolder(_ string, then func(path string)) {
+	d.ChooseFiles("", func(paths []string) { then(paths[0]) })
+}
+
+// OpenContent implements page.Host.
+func (d *Desk) OpenContent(name string, write func(io.Writer) error) {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		d.Tell(err)
+		return
+	}
+	d.Opened = append(d.Opened, name+": "+b.String())
+}
+
+// PastePicture implements page.Host.
+func (d *Desk) PastePicture(then func(png []byte)) {
+	if len(d.Copied) > 0 {
+		then(d.Copied)
+	}
 }
 
 // ReadOnly implements page.Host.
