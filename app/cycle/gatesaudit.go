@@ -9,10 +9,18 @@ import (
 	"fieldcase/app/date"
 )
 
+// ClosingGate returns the first of the Gates by itself: what the closing meeting of an audit still lacks as of today. An
+// audit that leads to no decision has a closing meeting too.
+func ClosingGate(c *audit.Case, a *audit.Audit, today date.Date) Gate {
+	g := newKeeper(c, a, audit.PlanRequired{}, today).closing()
+	g.Number, g.Key, g.OK = 1, GateClosing, g.State == GatePassed
+	return g
+}
+
 // closing is the closing meeting: held, with its attendance, and no finding left a draft.
 // ISO/IEC 17021-1:2015 9.4.7.1.
 func (k *keeper) closing() Gate {
-	g := Gate{Rule: "9.4.7", Source: "ISO/IEC 17021-1:2015 9.4.7", Title: "Closing meeting held", Page: PageReport, Record: k.a.ID}
+	g := Gate{Rule: "9.4.7", Source: "ISO/IEC 17021-1:2015 9.4.7", Title: "Closing meeting held", Page: PageMeetings, Record: k.a.ID}
 	at := slices.IndexFunc(k.c.Meetings, func(m audit.Meeting) bool {
 		return m.Audit == k.a.ID && m.Kind == audit.ClosingMeeting && k.past(m.Day)
 	})

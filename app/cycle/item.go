@@ -60,6 +60,7 @@ const (
 	PagePlan            Page = "plan"
 	PageChecklist       Page = "checklist"
 	PageFindings        Page = "findings"
+	PageMeetings        Page = "meetings"
 	PageReport          Page = "report"
 	PageNonconformities Page = "nonconformities"
 	PageDecision        Page = "decision"
@@ -67,7 +68,7 @@ const (
 
 // AllPages returns every page that items lead to.
 func AllPages() []Page {
-	return []Page{PageClient, PageProgramme, PagePlan, PageChecklist, PageFindings, PageReport, PageNonconformities, PageDecision}
+	return []Page{PageClient, PageProgramme, PagePlan, PageChecklist, PageFindings, PageMeetings, PageReport, PageNonconformities, PageDecision}
 }
 
 // Word returns the name of the page, as the navigation shows it.
@@ -83,6 +84,8 @@ func (p Page) Word() string {
 		return "Checklist"
 	case PageFindings:
 		return "Findings"
+	case PageMeetings:
+		return "Meetings"
 	case PageReport:
 		return "Report"
 	case PageNonconformities:

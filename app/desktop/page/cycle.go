@@ -16,6 +16,8 @@ func For(p cycle.Page) Name {
 		return Checklist
 	case cycle.PageFindings, cycle.PageNonconformities:
 		return Findings
+	case cycle.PageMeetings:
+		return Meetings
 	case cycle.PageReport:
 		return Report
 	case cycle.PageDecision:
