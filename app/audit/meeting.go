@@ -1,6 +1,10 @@
 package audit
 
-import "fieldcase/app/date"
+import (
+	"slices"
+
+	"fieldcase/app/date"
+)
 
 // MeetingKind is which meeting of an audit it is.
 type MeetingKind string
@@ -62,3 +66,6 @@ type Attendee struct {
 func (a *Attendee) Validate() []Problem {
 	return required(map[string]string{"meeting": string(a.Meeting), "name": a.Name})
 }
+
+// HasDealt reports whether a point of the agenda was dealt with, by its key.
+func (m *Meeting) HasDealt(key string) bool { return slices.Contains(m.Agenda, key) }

@@ -38,6 +38,7 @@ func destinations() []destination {
 		{page.Programme, "Programme", "table-2", "Ctrl+3", "Case"},
 		{page.Plan, "Plan", "calendar-range", "Ctrl+4", groupAudit},
 		{page.Findings, "Findings", "flag", "Ctrl+6", groupAudit},
+		{page.Meetings, "Meetings", "users", "Ctrl+7", groupAudit},
 		{page.Decision, "Decision & certificate", "badge-check", "Ctrl+0", "Certification"},
 		{page.History, "History", "history", "Ctrl+H", "Records"},
 	}

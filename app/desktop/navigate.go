@@ -10,6 +10,7 @@ import (
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/finding"
 	"fieldcase/app/desktop/history"
+	"fieldcase/app/desktop/meeting"
 	"fieldcase/app/desktop/overview"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/plan"
@@ -29,6 +30,7 @@ func (w *Desktop) buildPages() {
 		page.Programme: programme.New(h, s, w.writer),
 		page.Plan:      plan.New(h, s, w.writer),
 		page.Findings:  finding.New(h, s, w.writer),
+		page.Meetings:  meeting.New(h, s, w.writer),
 		page.Decision:  decision.New(h, s, w.writer),
 		page.History:   history.New(h, s),
 	}

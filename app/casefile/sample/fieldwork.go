@@ -142,11 +142,14 @@ func (t *teller) meeting(auditName string, kind audit.MeetingKind, begins, ends,
 		Audit: a.ID, Kind: kind, Day: date.Of(start), Start: hour(start.Format("15:04")), End: hour(ends), Site: t.id("Oslo"),
 		Place: "Meeting room Røntgen", Notes: notes, Disputed: disputed,
 	}
+	for _, i := range audit.Agenda(kind) {
+		m.Agenda = append(m.Agenda, i.Key)
+	}
 	changes := []casefile.Change{{After: t.as(auditName+" "+string(kind), m)}}
 	for i, name := range attended {
 		who := attendance[name]
 		changes = append(changes, casefile.Change{After: &audit.Attendee{
-			Meeting: m.ID, Name: name, Function: who.function, Organization: who.organization, Remote: who.remote, Rank: rank(i),
+			Meeting: m.ID, Name: name, Function: who.function, Organization: who.organization, Remote: who.remote, Confirmed: true, Rank: rank(i),
 		}})
 	}
 	t.act(a.Title()+": "+string(kind)+" meeting", changes...)

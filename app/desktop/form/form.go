@@ -237,7 +237,9 @@ func (f *Form[T, P]) change(field string, change func(audit.Recorder) error) {
 		*r.Base() = base
 	})
 	f.showChanged(before)
-	f.controls[field].show(f.editor.Record()) // as it is written: 4.1-4.4 becomes 4.1–4.4
+	if c := f.controls[field]; c != nil {
+		c.show(f.editor.Record()) // as it is written: 4.1-4.4 becomes 4.1–4.4
+	}
 	f.judge(f.editor.Record())
 	f.tellEdited()
 }

@@ -37,7 +37,7 @@ func (f *Form[T, P]) IsHeld() bool { return f.IsOpen() && f.editor.Held() }
 // IsSettled reports whether the case holds the record edited as the form shows it.
 func (f *Form[T, P]) IsSettled() bool { return f.IsOpen() && f.editor.Settled() && !f.editor.Begun() }
 
-// Change changes the record as if the user had changed the field.
+// Change changes the record as if the user had changed the field, which the form need not show.
 func (f *Form[T, P]) Change(field string, change func(P)) {
 	f.change(field, func(r audit.Recorder) error {
 		change(r.(P))

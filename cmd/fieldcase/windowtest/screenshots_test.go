@@ -31,6 +31,7 @@ var shots = []shot{
 	{"programme", sample.June10, nil},
 	{"plan", sample.BeforeStage2, nil},
 	{"findings", sample.TeamMeeting, []string{"alt+Down"}},
+	{"meetings", sample.ClientReturn, []string{"F6"}},
 	{"decision", sample.BeforeDecision, nil},
 	{"history", sample.June10, nil},
 }
