@@ -1,6 +1,7 @@
 package gallery_test
 
 import (
+	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,11 @@ import (
 
 // smallest is the smallest useful window.
 var smallest = fyne.NewSize(1100, 680)
+
+func TestMain(m *testing.M) {
+	gallery.WorkAtOnce()
+	os.Exit(m.Run())
+}
 
 func TestGallery_everyPageFitsTheSmallestWindow(t *testing.T) {
 	for _, name := range gallery.Names() {

@@ -28,6 +28,9 @@ type sampleHost struct {
 
 var _ page.Host = (*sampleHost)(nil)
 
+// newRunner makes the runner of each host. Tests set one that works at once: nothing then happens beside what they do.
+var newRunner = task.New
+
 // newSampleHost opens the sample case as it stands at a moment, at one of its audits. The file lies in a folder of its
 // own that the system clears away.
 func newSampleHost(m sample.Moment, auditName string) (*sampleHost, error) {
@@ -43,7 +46,7 @@ func newSampleHost(m sample.Moment, auditName string) (*sampleHost, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &sampleHost{session: s, runner: task.New(), moment: m}
+	h := &sampleHost{session: s, runner: newRunner(), moment: m}
 	if a := c.AuditNamed(auditName); a != nil {
 		h.audit = a.ID
 	}
