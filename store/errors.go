@@ -29,6 +29,7 @@ var (
 	ErrNotFound      = errors.New("no such record")
 	ErrInvalid       = errors.New("not a value of the field")
 	ErrNothingToUndo = errors.New("there is nothing to undo")
+	ErrNothingToRedo = errors.New("there is nothing to do again")
 	ErrClosed        = errors.New("the file is closed")
 	ErrWrongCase     = errors.New("the file is of another case")
 )

@@ -43,6 +43,6 @@ func LockPath(path string) string { return lockPath(path) }
 func AllErrors() []error {
 	return []error{
 		ErrExists, ErrNotCase, ErrNewer, ErrDamaged, ErrForeign, ErrUnfinished, ErrInUse, ErrReadOnly, ErrNoLock, ErrBusy,
-		ErrFull, ErrDisk, ErrMoved, ErrUnsure, ErrNotFound, ErrInvalid, ErrNothingToUndo, ErrClosed, ErrWrongCase,
+		ErrFull, ErrDisk, ErrMoved, ErrUnsure, ErrNotFound, ErrInvalid, ErrNothingToUndo, ErrNothingToRedo, ErrClosed, ErrWrongCase,
 	}
 }

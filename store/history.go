@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -183,6 +184,7 @@ type ActionInfo struct {
 	Changes  int    // how many fields it set
 	Undoes   string // ID of the action it took back, or ""
 	Undone   bool   // it was taken back, and that was not itself taken back
+	Again    bool   // it took back an undo, and so did something again
 }
 
 // Actions returns the newest actions first; all of them when limit is 0.
@@ -199,7 +201,7 @@ func readActions(ctx context.Context, tx *sql.Tx, limit int) ([]ActionInfo, erro
 	if limit <= 0 {
 		limit = -1
 	}
-	undone, err := undoneActions(ctx, tx)
+	taken, err := readUndoes(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -216,29 +218,52 @@ func readActions(ctx context.Context, tx *sql.Tx, limit int) ([]ActionInfo, erro
 		if err := rows.Scan(&a.ID, (*string)(&a.At), &a.Who, &a.Initials, &a.Session, &a.Label, &a.Undoes, &a.Changes); err != nil {
 			return nil, err
 		}
-		a.Undone = undone[a.ID]
+		a.Undone, a.Again = taken.undone(a.ID), taken.again(a.ID)
 		out = append(out, a)
 	}
 	return out, rows.Err()
 }
 
-// undoneActions returns the IDs of the actions that were taken back by an action that was not itself taken back. An
-// action can only be taken back by a later one, so going from the newest to the oldest decides each.
-func undoneActions(ctx context.Context, q querier) (map[string]bool, error) {
-	rows, err := q.QueryContext(ctx, `SELECT "id", "undoes" FROM "action" WHERE "undoes" <> '' ORDER BY "at" DESC, "key" DESC`)
+// undoes is which action took back which. An action can only take back one that was there before.
+type undoes struct {
+	by  map[string][]string // action → those that took it back
+	of  map[string]string   // action → the one that it took back
+	was map[string]bool     // what undone found
+}
+
+func readUndoes(ctx context.Context, q querier) (undoes, error) {
+	out := undoes{by: map[string][]string{}, of: map[string]string{}, was: map[string]bool{}}
+	rows, err := q.QueryContext(ctx, `SELECT "id", "undoes" FROM "action" WHERE "undoes" <> ''`)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	defer func() { _ = rows.Close() }()
-	out := map[string]bool{}
 	for rows.Next() {
-		var id, undoes string
-		if err := rows.Scan(&id, &undoes); err != nil {
-			return nil, err
+		var id, of string
+		if err := rows.Scan(&id, &of); err != nil {
+			return out, err
 		}
-		if !out[id] {
-			out[undoes] = true
-		}
+		out.by[of], out.of[id] = append(out.by[of], id), of
 	}
 	return out, rows.Err()
+}
+
+// undone reports whether an action was taken back by one that was not itself taken back.
+func (u undoes) undone(id string) bool {
+	if known, ok := u.was[id]; ok {
+		return known
+	}
+	u.was[id] = false // ends a ring, which only damage can make
+	u.was[id] = slices.ContainsFunc(u.by[id], func(by string) bool { return !u.undone(by) })
+	return u.was[id]
+}
+
+// again reports whether an action took back an undo.
+func (u undoes) again(id string) bool {
+	n := 0
+	for u.of[id] != "" && n <= len(u.of) {
+		id = u.of[id]
+		n++
+	}
+	return n > 0 && n%2 == 0
 }

@@ -3,8 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fieldcase/app/audit"
 )
@@ -12,7 +14,8 @@ import (
 // Undone is what taking back an action came to.
 type Undone struct {
 	Action    string // ID of the action that was taken back
-	Label     string // of that action
+	Label     string // what was undone or done again: the label of the action that first did it
+	Again     bool   // the action taken back was itself an undo, so that what it took back is done again
 	Conflicts []UndoConflict
 	Applied   Applied // the action that took it back; nothing when only conflicts were found
 }
@@ -26,72 +29,151 @@ type UndoConflict struct {
 	Earlier audit.Value // what it was before the action
 }
 
+// Words before the label of an action that took back another, and of one that took back such a one.
+const (
+	labelUndo = "Undo: "
+	labelRedo = "Redo: "
+)
+
 // Undo takes back an action, the last one that was not taken back when action is "". It is an action itself: it sets
 // the earlier value of each field whose value is still the action's, and reports the others. A record that the action
 // began is taken out, unless somebody changed it since. Undoing an undo does the action again.
 //
 // It fails with ErrNothingToUndo when there is no such action, it was taken back already, or it is one of those to keep.
 func (f *File) Undo(ctx context.Context, action string, keep ...string) (Undone, error) {
+	return f.takeBack(ctx, "undo", &undo{wanted: action, keep: keep})
+}
+
+// Redo does again what the last undo took back, as long as nothing else was done since. It is an action itself, the
+// undo of that undo. It fails with ErrNothingToRedo when there is none.
+func (f *File) Redo(ctx context.Context) (Undone, error) {
+	return f.takeBack(ctx, "redo", &undo{again: true})
+}
+
+func (f *File) takeBack(ctx context.Context, what string, u *undo) (Undone, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if err := f.writable(ctx); err != nil {
-		return Undone{}, fmt.Errorf("undo: %w", err)
+		return Undone{}, fmt.Errorf("%s: %w", what, err)
 	}
-	u := undo{keep: keep}
-	err := f.snapshot(ctx, "undo", func(tx *sql.Tx) error { return u.plan(ctx, tx, action) })
+	err := f.snapshot(ctx, what, func(tx *sql.Tx) error { return u.plan(ctx, tx) })
 	if err != nil {
 		return Undone{}, err
 	}
-	out := Undone{Action: u.target.ID, Label: u.target.Label, Conflicts: u.conflicts}
+	out := Undone{Action: u.target.ID, Label: subject(u.target.Label), Conflicts: u.conflicts}
+	out.Again = u.target.Undoes != "" && !u.target.Again
 	if len(u.edits) == 0 {
 		return out, nil
 	}
 	records, err := byRecord(u.edits)
 	if err != nil {
-		return Undone{}, fmt.Errorf("undo: %w", err)
+		return Undone{}, fmt.Errorf("%s: %w", what, err)
 	}
-	word := "Undo: "
-	if u.target.Undoes != "" {
-		word = "Redo: "
+	word := labelUndo
+	if out.Again {
+		word = labelRedo
 	}
-	out.Applied, err = f.apply(ctx, Action{Label: word + u.target.subject, Undoes: u.target.ID}, records)
+	out.Applied, err = f.apply(ctx, Action{Label: word + out.Label, Undoes: u.target.ID}, records)
+	return out, err
+}
+
+// Steps are what Undo and Redo would take back and do again, by the labels of the actions that first did it; "" when
+// there is nothing.
+type Steps struct{ Undo, Redo string }
+
+// Steps returns what an Undo of the last action but those to keep, and a Redo, would do now.
+func (f *File) Steps(ctx context.Context, keep ...string) (Steps, error) {
+	var out Steps
+	err := f.snapshot(ctx, "read the history", func(tx *sql.Tx) error {
+		back, again := undo{keep: keep}, undo{again: true}
+		if err := back.plan(ctx, tx); err == nil {
+			out.Undo = subject(back.target.Label)
+		} else if !errors.Is(err, ErrNothingToUndo) {
+			return err
+		}
+		if err := again.plan(ctx, tx); err == nil {
+			out.Redo = subject(again.target.Label)
+		} else if !errors.Is(err, ErrNothingToRedo) {
+			return err
+		}
+		return nil
+	})
 	return out, err
 }
 
 // undo plans the taking back of an action.
 type undo struct {
-	target struct {
-		ActionInfo
-		subject string // the label without Undo: and Redo: before it
-	}
+	wanted    string   // ID of the action, "" for the last one
+	again     bool     // of the last undo
 	keep      []string // actions that are not taken back
+	target    ActionInfo
 	seen      audit.Seen
 	edits     []Edit
 	conflicts []UndoConflict
 }
 
+// recentActions is how many actions are looked through before all are.
+const recentActions = 50
+
 // plan chooses the action and plans its taking back. The last action is the last that has something to take back.
-func (u *undo) plan(ctx context.Context, tx *sql.Tx, action string) error {
-	all, err := readActions(ctx, tx, 0)
-	if err != nil {
-		return err
-	}
+func (u *undo) plan(ctx context.Context, tx *sql.Tx) (err error) {
 	if u.seen, err = seenBy(ctx, tx); err != nil {
 		return err
 	}
-	for _, a := range all {
-		if a.Undone || slices.Contains(u.keep, a.ID) || a.ID != action && (action != "" || a.Undoes != "") {
-			continue
-		}
-		u.target.ActionInfo, u.target.subject = a, subject(a.Label)
-		if err := u.action(ctx, tx); err != nil {
+	for _, limit := range []int{recentActions, 0} {
+		all, err := readActions(ctx, tx, limit)
+		if err != nil {
 			return err
 		}
-		if action != "" || len(u.edits)+len(u.conflicts) > 0 {
-			return nil
+		if found, err := u.choose(ctx, tx, all); found || err != nil {
+			return err
+		}
+		if limit > 0 && len(all) < limit {
+			break
 		}
 	}
+	return u.nothing()
+}
+
+func (u *undo) nothing() error {
+	if u.again {
+		return ErrNothingToRedo
+	}
 	return ErrNothingToUndo
+}
+
+// choose plans the taking back of the first action, of all given newest first, that is wanted and has something to take
+// back.
+func (u *undo) choose(ctx context.Context, tx *sql.Tx, all []ActionInfo) (bool, error) {
+	for _, a := range all {
+		if u.again && a.Undoes == "" {
+			return false, u.nothing() // something else was done since
+		}
+		if !u.wants(a) {
+			continue
+		}
+		u.target = a
+		if err := u.action(ctx, tx); err != nil {
+			return false, err
+		}
+		if u.wanted != "" || len(u.edits)+len(u.conflicts) > 0 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+func (u *undo) wants(a ActionInfo) bool {
+	switch {
+	case a.Undone || slices.Contains(u.keep, a.ID):
+		return false
+	case u.wanted != "":
+		return a.ID == u.wanted
+	case u.again:
+		return !a.Again
+	default:
+		return a.Undoes == ""
+	}
 }
 
 // action plans the taking back of the target.
@@ -141,9 +223,9 @@ func (u *undo) record(ctx context.Context, st *statements, changes []Change) err
 
 // subject returns a label without Undo: and Redo: before it.
 func subject(label string) string {
-	for _, word := range []string{"Undo: ", "Redo: "} {
-		if len(label) > len(word) && label[:len(word)] == word {
-			return subject(label[len(word):])
+	for _, word := range []string{labelUndo, labelRedo} {
+		if rest, ok := strings.CutPrefix(label, word); ok && rest != "" {
+			return subject(rest)
 		}
 	}
 	return label

@@ -69,25 +69,104 @@ func TestUndo_doesNotTakeOutARecordThatOthersWorkedOn(t *testing.T) {
 
 func TestUndo_ofAnUndoDoesItAgain(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
 	f := newCase(t)
 	apply(t, f, "Add", store.EditsFor(nil, &audit.Finding{Record: audit.Record{ID: "f1"}, Audit: "a1", Statement: "first"})...)
 	edited(t, f, finding(t, f, "f1"), "second")
 	u := undo(t, f, "")
-	if got := finding(t, f, "f1").Statement; got != "first" {
-		t.Fatalf("after undo %q", got)
+	for i, step := range []struct {
+		statement, label string
+		again            bool
+	}{
+		{"second", "Redo: Edit second", true},
+		{"first", "Undo: Edit second", false},
+		{"second", "Redo: Edit second", true},
+	} {
+		if u = undo(t, f, u.Applied.ID); u.Label != "Edit second" || u.Again != step.again {
+			t.Errorf("%d: tells %q, again %v", i, u.Label, u.Again)
+		}
+		if got := finding(t, f, "f1").Statement; got != step.statement {
+			t.Errorf("%d: now %q, want %q", i, got, step.statement)
+		}
+		actions, err := f.Actions(context.Background(), 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if actions[0].Label != step.label || !actions[1].Undone {
+			t.Errorf("%d: the history shows %+v", i, actions)
+		}
 	}
-	undo(t, f, u.Applied.ID)
-	if got := finding(t, f, "f1").Statement; got != "second" {
-		t.Errorf("after redo %q", got)
+}
+
+// wantSteps fails unless undo and redo would do these.
+func wantSteps(t testing.TB, f *store.File, undo, redo string) {
+	t.Helper()
+	got, err := f.Steps(context.Background())
+	if want := (store.Steps{Undo: undo, Redo: redo}); err != nil || got != want {
+		t.Errorf("steps %+v, %v, want %+v", got, err, want)
 	}
-	actions, err := f.Actions(ctx, 2)
+}
+
+func redo(t testing.TB, f *store.File) store.Undone {
+	t.Helper()
+	u, err := f.Redo(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if actions[0].Label != "Redo: Edit second" || actions[1].Label != "Undo: Edit second" || !actions[1].Undone {
-		t.Errorf("the history shows %+v", actions)
+	return u
+}
+
+// What was undone is done again in the order it was undone, also after the file was closed, until something else is done.
+func TestRedo(t *testing.T) {
+	t.Parallel()
+	f := newCase(t)
+	wantSteps(t, f, "", "")
+	apply(t, f, "Add", store.EditsFor(nil, &audit.Finding{Record: audit.Record{ID: "f1"}, Audit: "a1", Statement: "first"})...)
+	edited(t, f, finding(t, f, "f1"), "second")
+	edited(t, f, finding(t, f, "f1"), "third")
+	wantSteps(t, f, "Edit third", "")
+	undo(t, f, "")
+	undo(t, f, "")
+	wantSteps(t, f, "Add", "Edit second")
+
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
 	}
+	f, err := store.Open(context.Background(), f.Path(), options(1, "Jan"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	wantSteps(t, f, "Add", "Edit second")
+	if u := redo(t, f); u.Label != "Edit second" || !u.Again {
+		t.Errorf("did again %+v", u)
+	}
+	wantSteps(t, f, "Edit second", "Edit third")
+	redo(t, f)
+	if got := finding(t, f, "f1").Statement; got != "third" {
+		t.Errorf("after two redos %q", got)
+	}
+	wantSteps(t, f, "Edit third", "")
+	undo(t, f, "")
+	wantSteps(t, f, "Edit second", "Edit third")
+
+	edited(t, f, finding(t, f, "f1"), "fourth")
+	wantSteps(t, f, "Edit fourth", "")
+	_, err = f.Redo(context.Background())
+	wantIs(t, err, store.ErrNothingToRedo)
+	wantSound(t, f)
+}
+
+// An undo that changed nothing, since all was changed again, neither ends nor repeats what can be done again.
+func TestRedo_leavesWhatWasChangedSince(t *testing.T) {
+	t.Parallel()
+	f := newCase(t)
+	apply(t, f, "Add", store.EditsFor(nil, &audit.Finding{Record: audit.Record{ID: "f1"}, Audit: "a1", Statement: "first"})...)
+	first := edited(t, f, finding(t, f, "f1"), "second")
+	edited(t, f, finding(t, f, "f1"), "third")
+	if u := undo(t, f, first.ID); len(u.Conflicts) != 1 || u.Applied.Changes > 0 {
+		t.Fatalf("%+v", u)
+	}
+	wantSteps(t, f, "Edit third", "")
 }
 
 func TestUndo_ofAnEditThatMadeAConflictLeavesTheOtherValue(t *testing.T) {

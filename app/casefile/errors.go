@@ -10,6 +10,7 @@ import (
 var (
 	ErrNotFound      = store.ErrNotFound
 	ErrNothingToUndo = store.ErrNothingToUndo
+	ErrNothingToRedo = store.ErrNothingToRedo
 	ErrExists        = store.ErrExists
 	ErrReadOnly      = store.ErrReadOnly
 	ErrNotCase       = store.ErrNotCase

@@ -59,6 +59,7 @@ var explanations = []struct {
 	{store.ErrExists, Explanation{"There is a file of that name already", "", "The file there was not touched.", "Choose another name, or agree to replace it (--force on the command line).", ExitError}},
 	{store.ErrNotFound, Explanation{"That is not in the case", "", "Nothing was changed.", "Look at what there is in the case.", ExitError}},
 	{store.ErrNothingToUndo, Explanation{"Nothing to undo", "", "Nothing was changed.", "See the actions in the history.", ExitError}},
+	{store.ErrNothingToRedo, Explanation{"Nothing to do again", "", "Nothing was changed.", "What was undone before something else was done is in the history.", ExitError}},
 	{ErrBeginning, Explanation{"A case is not taken back to before its beginning", "", "Nothing was changed.", "Delete the file of the case if it is not wanted.", ExitError}},
 	{ErrNothingToIssue, Explanation{"No finding to issue", "", "Nothing was changed.", "Record a finding first; findings that were issued keep their numbers.", ExitError}},
 	{ErrUnknownStandard, Explanation{"That standard is not known", "", "Nothing was written.", "Choose one of the standards named.", ExitError}},

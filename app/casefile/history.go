@@ -47,38 +47,64 @@ var ErrBeginning = errors.New("the case begins with this action")
 // it is and told in the result. It returns ErrNothingToUndo when there is none, and ErrBeginning for the action that made
 // the case.
 func (s *Session) Undo(ctx context.Context, action string) (Undone, error) {
+	return s.takeBack("undo", func() (Undone, error) {
+		c, err := s.caseLocked(ctx)
+		if err != nil {
+			return Undone{}, err
+		}
+		first, err := s.beginning(ctx, c)
+		switch {
+		case err != nil:
+			return Undone{}, err
+		case action != "" && action == first:
+			return Undone{}, ErrBeginning
+		default:
+			return s.file.Undo(ctx, action, first)
+		}
+	})
+}
+
+// Redo does again what the last Undo took back. It returns ErrNothingToRedo when something else was done since.
+func (s *Session) Redo(ctx context.Context) (Undone, error) {
+	return s.takeBack("redo", func() (Undone, error) { return s.file.Redo(ctx) })
+}
+
+func (s *Session) takeBack(what string, work func() (Undone, error)) (Undone, error) {
 	s.turn.Lock()
 	s.mu.Lock()
-	u, err := s.undo(ctx, action)
+	u, err := work()
 	s.current = nil
 	s.mu.Unlock()
 	s.turn.Unlock()
 	if err != nil {
-		return u, fmt.Errorf("undo: %w", err)
+		return u, fmt.Errorf("%s: %w", what, err)
 	}
-	s.announce(Changed{Label: "Undo " + u.Label})
+	word := "Undo "
+	if u.Again {
+		word = "Redo "
+	}
+	s.announce(Changed{Label: word + u.Label})
 	return u, nil
 }
 
-// undo is Undo under the lock.
-func (s *Session) undo(ctx context.Context, action string) (Undone, error) {
-	first, err := s.beginning(ctx)
-	switch {
-	case err != nil:
-		return Undone{}, err
-	case action != "" && action == first:
-		return Undone{}, ErrBeginning
-	default:
-		return s.file.Undo(ctx, action, first)
+// Steps are the labels of what Undo and Redo would do.
+type Steps = store.Steps
+
+// Steps returns what Undo of the last action and Redo would do now.
+func (s *Session) Steps(ctx context.Context) (Steps, error) {
+	c, err := s.Case(ctx)
+	if err != nil {
+		return Steps{}, err
 	}
+	first, err := s.beginning(ctx, c)
+	if err != nil {
+		return Steps{}, fmt.Errorf("read history: %w", err)
+	}
+	return s.file.Steps(ctx, first)
 }
 
 // beginning returns the ID of the action that made the case: the one that put its standard there.
-func (s *Session) beginning(ctx context.Context) (string, error) {
-	c, err := s.caseLocked(ctx)
-	if err != nil {
-		return "", err
-	}
+func (s *Session) beginning(ctx context.Context, c *audit.Case) (string, error) {
 	changes, err := s.file.Changes(ctx, HistoryQuery{Kind: "standard", Record: c.Standard.ID})
 	if err != nil || len(changes) == 0 {
 		return "", err

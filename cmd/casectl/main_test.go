@@ -50,6 +50,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"exits":    scriptExits,
 	"sample":   scriptSample,
 	"value":    scriptValue,
+	"keep":     scriptKeep,
 	"hold":     scriptHold,
 	"sql":      scriptSQL,
 	"flip":     scriptFlip,
@@ -113,9 +114,21 @@ func testEnv() casefile.Env {
 
 // value PATH WANT expects that value in the JSON on standard output: findings.major 1, files.len 3, audits.0.name stage-1.
 func scriptValue(ts *testscript.TestScript, _ bool, args []string) {
+	if got := valueAt(ts, args[0]); got != args[1] {
+		ts.Fatalf("%s is %q, want %q", args[0], got, args[1])
+	}
+}
+
+// keep PATH NAME makes that value of the JSON on standard output known to the lines after it as $NAME.
+func scriptKeep(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Setenv(args[1], valueAt(ts, args[0]))
+}
+
+// valueAt returns a value of the JSON on standard output.
+func valueAt(ts *testscript.TestScript, path string) string {
 	var v any
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &v))
-	for _, key := range strings.Split(args[0], ".") {
+	for _, key := range strings.Split(path, ".") {
 		switch at := v.(type) {
 		case map[string]any:
 			next, ok := at[key]
@@ -138,9 +151,7 @@ func scriptValue(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Fatalf("%q: %v has no parts", key, v)
 		}
 	}
-	if got := fmt.Sprint(v); got != args[1] {
-		ts.Fatalf("%s is %q, want %q", args[0], got, args[1])
-	}
+	return fmt.Sprint(v)
 }
 
 // hold FILE opens the case for writing, as another person would, until the script ends.

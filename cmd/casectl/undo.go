@@ -26,7 +26,7 @@ func (u *undoCmd) Run(c *console) error {
 	if err := closing(s, err); err != nil {
 		return err
 	}
-	result := undoResult{Undone: done.Action, Label: done.Label, Kept: []keptField{}}
+	result := undoResult{Undone: done.Action, Label: done.Label, Again: done.Again, Kept: []keptField{}}
 	for _, k := range done.Conflicts {
 		result.Kept = append(result.Kept, keptField{Kind: k.Kind, Record: k.Record, Field: k.Field, Stands: k.Stands.Text(), Earlier: k.Earlier.Text()})
 	}
@@ -42,7 +42,8 @@ func (u *undoCmd) Run(c *console) error {
 type undoResult struct {
 	Undone string      `json:"undone"` // identity of the action
 	Label  string      `json:"label"`
-	Kept   []keptField `json:"kept"` // changed again since, and left as they are
+	Again  bool        `json:"again"` // the action was itself an undo, so that what it took back is done again
+	Kept   []keptField `json:"kept"`  // changed again since, and left as they are
 }
 
 type keptField struct {
@@ -54,7 +55,11 @@ type keptField struct {
 }
 
 func (r undoResult) write(p *page) {
-	p.line("Undone: %s", r.Label)
+	word := "Undone"
+	if r.Again {
+		word = "Done again"
+	}
+	p.line("%s: %s", word, r.Label)
 	var rows [][]string
 	for _, k := range r.Kept {
 		rows = append(rows, []string{k.Kind, k.Field, "stays " + short(k.Stands, 40), "was " + short(k.Earlier, 40)})
