@@ -80,17 +80,23 @@ func Decides(kind audit.AuditKind) bool {
 	}
 }
 
+// Basis is what the gates rest on beside the records of the case: what other rules found about the audit.
+type Basis struct {
+	Required audit.PlanRequired // what the plan of the audit had to cover (audit.RequiredCoverage)
+	Time     []audit.Problem    // what the sheet has against the audit time recorded: refused, or fewer days than computed
+}
+
 // Gates returns the gates between an audit and the decision on it, in their order, as of today; none for an audit that
-// leads to no decision. required is what the plan of the audit had to cover (audit.RequiredCoverage).
+// leads to no decision.
 //
 // ISO/IEC 17021-1:2015 9.4.7 to 9.5 and 8.2; reference 1.19; R-1-4 to R-1-12: closing meeting, report, responses, their
 // review, limit of time, technical review of the whole file, independent decision, certificate. What was decided is
 // looked at as of its day. OK means passed; the decision is open when nothing stands against taking it.
-func Gates(c *audit.Case, a *audit.Audit, required audit.PlanRequired, today date.Date) []Gate {
+func Gates(c *audit.Case, a *audit.Audit, basis Basis, today date.Date) []Gate {
 	if a == nil || !Decides(a.Kind) {
 		return nil
 	}
-	k := newKeeper(c, a, required, today)
+	k := newKeeper(c, a, basis, today)
 	out := []Gate{k.closing(), k.report(), k.responses(), k.reviewed(), k.limit(), k.file(), k.decided(), k.document()}
 	waiting := false
 	for i := range out {
@@ -120,7 +126,7 @@ func Allowed(gates []Gate) bool {
 type keeper struct {
 	c        *audit.Case
 	a        *audit.Audit
-	required audit.PlanRequired
+	basis    Basis
 	today    date.Date
 	habits   audit.Policy
 	decision *audit.Decision  // taken or planned on the audit; nil for none
@@ -128,9 +134,9 @@ type keeper struct {
 	found    []*audit.Finding // their nonconformities that the client has, but withdrawn ones
 }
 
-func newKeeper(c *audit.Case, a *audit.Audit, required audit.PlanRequired, today date.Date) *keeper {
+func newKeeper(c *audit.Case, a *audit.Audit, basis Basis, today date.Date) *keeper {
 	k := &keeper{
-		c: c, a: a, required: required, today: today, habits: policyOf(c), decision: DecisionOn(c, a), audits: c.DecidedAudits(a),
+		c: c, a: a, basis: basis, today: today, habits: policyOf(c), decision: DecisionOn(c, a), audits: c.DecidedAudits(a),
 	}
 	for i := range c.Findings {
 		f := &c.Findings[i]

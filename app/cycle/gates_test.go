@@ -39,7 +39,7 @@ func TestGates_nonconformities(t *testing.T) {
 			for _, x := range states {
 				want = want || x == s
 			}
-			got := gate(t, cycle.Gates(c, c.Audit("st2"), audit.PlanRequired{}, day("2026-06-10")), cycle.GateReview)
+			got := gate(t, cycle.Gates(c, c.Audit("st2"), cycle.Basis{}, day("2026-06-10")), cycle.GateReview)
 			if got.OK != want || got.Rule != "R-1-8" || got.Page != cycle.PageNonconformities {
 				t.Errorf("a %s %s: %+v, want passed = %v", grade, s, got, want)
 			}
@@ -113,7 +113,7 @@ func TestGates_oneByOne(t *testing.T) {
 		if tt.change != nil {
 			tt.change(c)
 		}
-		g := gate(t, cycle.Gates(c, c.Audit(audit.ID(tt.audit)), audit.PlanRequired{}, day(tt.today)), tt.key)
+		g := gate(t, cycle.Gates(c, c.Audit(audit.ID(tt.audit)), cycle.Basis{}, day(tt.today)), tt.key)
 		got := string(g.State) + " " + g.Rule + " " + g.Message
 		if tt.key == cycle.GateFile && tt.audit == "st2" {
 			got = string(g.State) + " " + g.Rule + " " // the points of this case have tests of their own
@@ -138,7 +138,7 @@ func onTeam(person audit.ID, role audit.TeamRole) func(*audit.Case) {
 func TestGates_filePoints(t *testing.T) {
 	t.Parallel()
 	point := func(c *audit.Case, required audit.PlanRequired, key string) cycle.GatePoint {
-		for _, p := range gate(t, cycle.Gates(c, c.Audit("st2"), required, day("2026-06-20")), cycle.GateFile).Points {
+		for _, p := range gate(t, cycle.Gates(c, c.Audit("st2"), cycle.Basis{Required: required}, day("2026-06-20")), cycle.GateFile).Points {
 			if p.Key == key {
 				return p
 			}
@@ -194,9 +194,9 @@ func TestGates_contestedPoint(t *testing.T) {
 	for _, result := range []audit.Fulfilment{audit.NotFulfilled, audit.PartlyFulfilled} {
 		c := sample()
 		answer(c, "review-agreement", result)
-		g := gate(t, cycle.Gates(c, c.Audit("st2"), audit.PlanRequired{}, day("2026-06-20")), cycle.GateFile)
+		g := gate(t, cycle.Gates(c, c.Audit("st2"), cycle.Basis{}, day("2026-06-20")), cycle.GateFile)
 		answer(c, "review-application", result)
-		more := gate(t, cycle.Gates(c, c.Audit("st2"), audit.PlanRequired{}, day("2026-06-20")), cycle.GateFile)
+		more := gate(t, cycle.Gates(c, c.Audit("st2"), cycle.Basis{}, day("2026-06-20")), cycle.GateFile)
 		if g.OK || more.OK || g.Message == more.Message {
 			t.Errorf("%s: %s; with another: %s", result, g.Message, more.Message)
 		}
@@ -212,7 +212,7 @@ func TestGates_shape(t *testing.T) {
 	t.Parallel()
 	for _, kind := range audit.AllAuditKinds() {
 		c := sample()
-		gates := cycle.Gates(c, &audit.Audit{Record: rec("x"), Kind: kind}, audit.PlanRequired{}, day("2026-06-10"))
+		gates := cycle.Gates(c, &audit.Audit{Record: rec("x"), Kind: kind}, cycle.Basis{}, day("2026-06-10"))
 		if !cycle.Decides(kind) {
 			if len(gates) > 0 || cycle.Allowed(gates) {
 				t.Errorf("%s has gates: %v", kind, gates)
@@ -223,7 +223,7 @@ func TestGates_shape(t *testing.T) {
 			t.Errorf("%s: %d gates, %d open", kind, len(gates), open)
 		}
 	}
-	if cycle.Gates(sample(), nil, audit.PlanRequired{}, day("2026-06-10")) != nil {
+	if cycle.Gates(sample(), nil, cycle.Basis{}, day("2026-06-10")) != nil {
 		t.Error("no audit has gates")
 	}
 }

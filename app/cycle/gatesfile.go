@@ -178,7 +178,7 @@ func (k *keeper) impartiality() string {
 }
 
 // time: ISO/IEC 17021-1:2015 9.1.4: the audit time is recorded with its justification, each addition and reduction with its
-// reason, and was spent.
+// reason, is not less than its sheet gives, and was spent.
 func (k *keeper) time() string {
 	i := slices.IndexFunc(k.c.AuditTimes, func(t audit.AuditTime) bool { return t.Programme == k.a.Programme })
 	if i < 0 && k.c.RequiredTime(k.a) == 0 {
@@ -195,10 +195,22 @@ func (k *keeper) time() string {
 			return "The audit time has no justification."
 		}
 	}
-	if p := audit.CheckPlan(k.c, k.a, k.required); p.PlannedDays < p.RequiredDays {
+	for _, p := range k.basis.Time {
+		if !k.settledTime(p) {
+			return "Audit time: " + strings.TrimSpace(strings.ReplaceAll(p.Field, "_", " ")+" "+p.Message) + "."
+		}
+	}
+	if p := audit.CheckPlan(k.c, k.a, k.basis.Required); p.PlannedDays < p.RequiredDays {
 		return fmt.Sprintf("%s of %s days of audit time were assigned.", p.PlannedDays, p.RequiredDays)
 	}
 	return ""
+}
+
+// settledTime reports whether the reviewer let a deviation from the sheet stand: a third and two thirds are what is usual
+// for surveillance and recertification, and less may be justified; the days of the initial audit are what the table gives.
+func (k *keeper) settledTime(p audit.Problem) bool {
+	usual := p.Field == "surveillance" || p.Field == "recertification"
+	return usual && k.answer("review-time") == audit.Fulfilled
 }
 
 // nameOf names a factor of the audit time: the addition High-risk AI systems.
@@ -240,7 +252,7 @@ func (k *keeper) coverage() string {
 		done := x.State.Audited() || x.State == audit.NotApplicable
 		concluded[x.Requirement] = concluded[x.Requirement] || x.Audit == k.a.ID && done
 	}
-	open := slices.DeleteFunc(append(slices.Clone(k.required.Clauses), k.required.Controls...), func(n audit.Number) bool { return concluded[n] })
+	open := slices.DeleteFunc(append(slices.Clone(k.basis.Required.Clauses), k.basis.Required.Controls...), func(n audit.Number) bool { return concluded[n] })
 	switch n := len(open); {
 	case n == 0:
 		return ""
@@ -256,7 +268,7 @@ func (k *keeper) coverage() string {
 
 // plan: R-1-3; ISO/IEC 17021-1:2015 9.2.3.
 func (k *keeper) plan() string {
-	switch p := audit.CheckPlan(k.c, k.a, k.required); {
+	switch p := audit.CheckPlan(k.c, k.a, k.basis.Required); {
 	case len(p.Missing) > 0:
 		return counted(len(p.Missing), "requirement is", "requirements are") + " in no activity of the plan."
 	case len(p.Overlaps) > 0:

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/cycle"
 )
@@ -41,8 +40,7 @@ func (d *decideCmd) Run(c *console) error {
 		if err != nil {
 			return err
 		}
-		clauses, controls := requirements(s.Catalogue())
-		gates := cycle.Gates(whole, a, audit.RequiredCoverage(whole, a, clauses, controls), c.today())
+		gates := casefile.GatesOf(whole, s.Catalogue(), a, c.today())
 		result := decideResult{Audit: d.Audit, Allowed: cycle.Allowed(gates), Gates: gates}
 		if err := c.answer(result, result.write); err != nil {
 			return err

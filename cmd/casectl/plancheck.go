@@ -5,7 +5,6 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
-	"fieldcase/app/standard"
 )
 
 type planCheckCmd struct {
@@ -31,8 +30,7 @@ func (p *planCheckCmd) Run(c *console) error {
 		if err != nil {
 			return err
 		}
-		clauses, controls := requirements(s.Catalogue())
-		result := planResult{p.Audit, audit.CheckPlan(whole, a, audit.RequiredCoverage(whole, a, clauses, controls))}
+		result := planResult{p.Audit, audit.CheckPlan(whole, a, casefile.RequiredOf(whole, s.Catalogue(), a))}
 		if err := c.answer(result, result.write); err != nil {
 			return err
 		}
@@ -41,18 +39,6 @@ func (p *planCheckCmd) Run(c *console) error {
 		}
 		return nil
 	})
-}
-
-// requirements returns the auditable clauses and the controls of a standard.
-func requirements(c standard.Catalogue) (clauses, controls []audit.Number) {
-	for _, r := range c.Auditable() {
-		if r.Kind == standard.KindControl {
-			controls = append(controls, audit.Number(r.ID))
-		} else {
-			clauses = append(clauses, audit.Number(r.ID))
-		}
-	}
-	return clauses, controls
 }
 
 type planResult struct {

@@ -10,18 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/casefile/sample"
 	"fieldcase/app/cycle"
 	"fieldcase/app/date"
 	"fieldcase/app/standard"
 )
-
-// requiredOf returns what an audit of the case has to cover.
-func requiredOf(t *testing.T, c *audit.Case, a *audit.Audit) audit.PlanRequired {
-	t.Helper()
-	clauses, controls := numbersOf(t, c)
-	return audit.RequiredCoverage(c, a, clauses, controls)
-}
 
 // numbersOf returns the auditable clauses and the controls of the case's standard.
 func numbersOf(t *testing.T, c *audit.Case) (clauses, controls []audit.Number) {
@@ -42,8 +36,11 @@ func numbersOf(t *testing.T, c *audit.Case) (clauses, controls []audit.Number) {
 
 func gatesOf(t *testing.T, c *audit.Case, today string) []cycle.Gate {
 	t.Helper()
-	a := c.AuditNamed("stage-2")
-	return cycle.Gates(c, a, requiredOf(t, c, a), date.MustParse(today))
+	catalogue, err := standard.Parse([]byte(c.Standard.Content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return casefile.GatesOf(c, catalogue, c.AuditNamed("stage-2"), date.MustParse(today))
 }
 
 // shown writes gates as a page does.
@@ -119,6 +116,26 @@ func TestGates_oneFact(t *testing.T) {
 			f := c.TimeFactors[0]
 			f.Reason = ""
 			return &f
+		}},
+		{"a third high-risk system is counted", "9.5.2", "Audit time: total is 9.0 days; the sheet gives 10.0 (ISO/IEC 17021-1:2015 9.1.4).", func(c *audit.Case) audit.Recorder {
+			f := c.TimeFactors[0]
+			f.Count++
+			return &f
+		}},
+		{"a day is struck from the audit time", "9.5.2", "Audit time: total is 8.0 days; the sheet gives 9.0 (ISO/IEC 17021-1:2015 9.1.4).", func(c *audit.Case) audit.Recorder {
+			x := c.AuditTimes[0]
+			x.Total, x.Stage2 = 800, 500
+			return &x
+		}},
+		{"persons whom no row of the table has", "9.5.2", "Audit time: no row for 400 persons in table iso-iec-42006-2025, producer, and none is made up: it holds 1–10 (R-4-1; ISO/IEC 42006:2025 Annex A).", func(c *audit.Case) audit.Recorder {
+			x := c.AuditTimes[0]
+			x.Persons = 400
+			return &x
+		}},
+		{"the justification of the audit time is taken out", "9.5.2", "The audit time has no justification.", func(c *audit.Case) audit.Recorder {
+			x := c.AuditTimes[0]
+			x.Justification = " "
+			return &x
 		}},
 		{"an objective of the report is taken out", "R-1-4", "Element 20 of the report is empty: whether the scope is appropriate.", func(c *audit.Case) audit.Recorder {
 			a := audit.Clone(c.AuditNamed("stage-2"))

@@ -160,7 +160,7 @@ func (p *Page) reload() error {
 	p.decision, p.list = nil, nil
 	if p.about != nil {
 		p.decision = decisionOn(c, p.about)
-		p.list = cycle.Gates(c, p.about, p.required(), p.host.Today())
+		p.list = casefile.GatesOf(c, p.cases.Catalogue(), p.about, p.host.Today())
 	}
 	p.openDecision()
 	p.show()
@@ -237,19 +237,6 @@ func (p *Page) open() *cycle.Gate {
 
 // certification returns the status of the certification and what it rests on.
 func (p *Page) certification() (cycle.Status, string) { return cycle.StatusOf(p.now, p.host.Today()) }
-
-// required are the requirements that the plan of the audit had to cover.
-func (p *Page) required() audit.PlanRequired {
-	var clauses, controls []audit.Number
-	for _, r := range p.cases.Catalogue().Auditable() {
-		if r.Kind == standard.KindControl {
-			controls = append(controls, audit.Number(r.ID))
-		} else {
-			clauses = append(clauses, audit.Number(r.ID))
-		}
-	}
-	return audit.RequiredCoverage(p.now, p.about, clauses, controls)
-}
 
 // person names a person of the case, "" for an unknown one.
 func (p *Page) person(id audit.ID) string {
