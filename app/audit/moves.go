@@ -253,7 +253,7 @@ func CheckAuditMove(c *Case, a *Audit, to AuditState, today date.Date) []Problem
 	if to == AuditRunning || to == AuditDone {
 		for _, w := range append(CheckTeam(c, a).Warnings, stageBlocks(c, a)...) {
 			if w.Severity == SeverityBlock {
-				add(w.Field, w.Rule, w.Title+". "+w.Message)
+				add(w.Field, w.Rule, "is not in order: "+w.Title+". "+w.Message)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // ScopePoint is something that the description of client and scope still lacks. It keeps nobody from working; a
@@ -25,6 +26,7 @@ func ScopePoints(c *Case) []ScopePoint {
 	p.systems(c.Systems)
 	p.people(c)
 	p.statement(c)
+	p.application(&c.Application)
 	if c.Body.Name == "" {
 		p.add("body", c.Body.ID, "name", "Name the certification body; plans, reports and certificates carry it")
 	}
@@ -51,6 +53,13 @@ func (p *scopePoints) client(c *Client) {
 		if need.missing {
 			p.add("client", c.ID, need.field, need.message)
 		}
+	}
+}
+
+// application asks for the review of the application: no programme begins without it (R-1-1; ISO/IEC 17021-1:2015 9.1.2).
+func (p *scopePoints) application(a *Application) {
+	for _, x := range CheckApplication(a) {
+		p.add("application", a.ID, x.Field, strings.ToUpper(x.Message[:1])+x.Message[1:])
 	}
 }
 

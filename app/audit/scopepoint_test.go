@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/date"
 )
 
 // complete is a client whose scope lacks nothing.
@@ -22,7 +23,10 @@ func complete() *audit.Case {
 		PeopleCount: audit.PeopleCount{Total: 9, AIRelated: 5, Effective: 5},
 		SoA:         audit.SoA{Version: "3.1"},
 		SoAControls: []audit.SoAControl{{Control: "A.2.2", Justification: "Needed"}},
-		Body:        audit.Body{Name: "Fjordcert AS"},
+		Application: audit.Application{
+			ReviewedOn: date.MustParse("2026-01-20"), Reviewer: "hd", Accepted: true, Competence: []string{"AIMS"}, Impartiality: "None found.",
+		},
+		Body: audit.Body{Name: "Fjordcert AS"},
 	}
 }
 
@@ -50,6 +54,8 @@ func TestScopePoints(t *testing.T) {
 		{"no version", func(c *audit.Case) { c.SoA.Version = "" }, "soa  version"},
 		{"control without reason", func(c *audit.Case) { c.SoAControls[0].Justification = "" }, "soa_control  justification"},
 		{"standard without controls", func(c *audit.Case) { c.SoAControls, c.SoA = nil, audit.SoA{} }, ""},
+		{"application reviewed by nobody", func(c *audit.Case) { c.Application.Reviewer = "" }, "application  reviewer"},
+		{"application not reviewed", func(c *audit.Case) { c.Application = audit.Application{} }, "application  reviewed_on, application  reviewer, application  reasons, application  impartiality"},
 		{"no body", func(c *audit.Case) { c.Body.Name = "" }, "body  name"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

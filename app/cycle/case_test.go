@@ -29,7 +29,7 @@ func sample() *audit.Case {
 		Policy:      audit.DefaultPolicy(),
 		SoA:         audit.SoA{Version: "3.1"},
 		PeopleCount: audit.PeopleCount{AIRelated: 9},
-		Application: audit.Application{ReviewedOn: day("2026-01-20"), Accepted: true},
+		Application: audit.Application{ReviewedOn: day("2026-01-20"), Reviewer: "hd", Accepted: true, Competence: []string{"AIMS"}, Impartiality: "No threat found."},
 		Sites:       []audit.Site{{Record: rec("oslo"), Name: "Oslo"}},
 		Systems:     []audit.AISystem{{Record: rec("tt"), Name: "ThoraxTriage 4"}},
 		Persons:     []audit.Person{{Record: rec("hd"), Name: "Henrik Dahl", Initials: "HD"}},
@@ -137,7 +137,7 @@ func TestDue_newCase(t *testing.T) {
 		" | now | List the AI systems in scope | Client & scope · with the client's role for each",
 		" | now | Count the persons with AI-related work | Client & scope · the audit time rests on it",
 		" | now | Record the Statement of Applicability | Client & scope · its version and the controls it excludes",
-		" | now | Review the application | Programme · accept or decline it, with reasons",
+		" | now | Review the application | Client & scope · accept or decline it, with reasons",
 		" | now | Determine the audit time | Programme · with its reasons",
 		" | now | Plan Stage 1 | Programme · team and month",
 	)

@@ -98,10 +98,12 @@ func (g *agenda) begin() {
 	if len(g.beside()) == len(c.Audits) && len(c.Audits) > 0 {
 		return // gap assessments and internal audits only: nobody has applied for a certification
 	}
-	if c.Application.ReviewedOn.IsZero() {
-		g.add(Item{
-			What: "Review the application", Why: "accept or decline it, with reasons", Kind: StepApplication, Page: PageProgramme, Rule: "R-1-1",
-		})
+	if !c.Application.Reviewed() {
+		why := "accept or decline it, with reasons"
+		if p := audit.CheckApplication(&c.Application); !c.Application.ReviewedOn.IsZero() {
+			why = p[0].Message
+		}
+		g.add(Item{What: "Review the application", Why: why, Kind: StepApplication, Page: PageClient, Record: c.Application.ID, Rule: "R-1-1"})
 	}
 	timed := slices.ContainsFunc(c.AuditTimes, func(t audit.AuditTime) bool { return t.Total > 0 || t.Stage1 > 0 })
 	step(!timed, "Determine the audit time", "with its reasons", PageProgramme)

@@ -152,7 +152,9 @@ func TestGates_filePoints(t *testing.T) {
 	}{
 		{"review-application", "The review of the application is not recorded.", func(c *audit.Case) { c.Application = audit.Application{} }},
 		{"review-application", "The application was declined.", func(c *audit.Case) { c.Application.Accepted = false }},
-		{"review-competence", "Nobody on the team has AI law.", func(c *audit.Case) { c.Programmes[0].Competence = []string{"AI law"} }},
+		{"review-application", "Review of the application: nobody is named who reviewed it (ISO/IEC 17021-1:2015 9.1.2).", func(c *audit.Case) { c.Application.Reviewer = "" }},
+		{"review-application", "Review of the application: the result of the impartiality check is missing (ISO/IEC 17021-1:2015 9.1.2).", func(c *audit.Case) { c.Application.Impartiality = "" }},
+		{"review-competence", "Nobody on the team has AIMS and AI law.", func(c *audit.Case) { c.Programmes[0].Competence = []string{"AI law"} }},
 		{"review-impartiality", "Stage 1: No lead auditor.", func(*audit.Case) {}},
 		{"review-time", "The audit time has no justification.", func(*audit.Case) {}},
 		{"review-time", "Audit time: the reduction certified before has no reason.", func(c *audit.Case) {

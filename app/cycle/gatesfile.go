@@ -18,7 +18,7 @@ type filePoint struct {
 // filePoints are what the technical review of the whole file goes through (ISO/IEC 17021-1:2015 9.5.2; reference 9.10).
 // Report and nonconformities have gates of their own before it.
 var filePoints = []filePoint{
-	{"review-application", "R-1-1", "Application reviewed and accepted", PageProgramme, (*keeper).application},
+	{"review-application", "R-1-1", "Application reviewed and accepted", PageClient, (*keeper).application},
 	{"review-agreement", "5.1.2", "Agreement signed", PageClient, nil},
 	{"review-competence", "R-1-2", "Competence of the team covers what is needed", PagePlan, (*keeper).competence},
 	{"review-impartiality", "R-1-2", "Team declared and impartial", PagePlan, (*keeper).impartiality},
@@ -143,9 +143,11 @@ func (k *keeper) application() string {
 		return "The review of the application is not recorded."
 	case !p.Accepted:
 		return "The application was declined."
-	default:
-		return ""
 	}
+	for _, p := range audit.CheckApplication(&k.c.Application) {
+		return "Review of the application: " + p.Message + "."
+	}
+	return ""
 }
 
 // competence: R-1-2; ISO/IEC 17021-1:2015 9.2.2.1.

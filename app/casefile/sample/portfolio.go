@@ -139,7 +139,7 @@ func (t *portfolioTeller) begin(applied date.Date) {
 		t.as("site", &audit.Site{Name: t.city, Kind: audit.SitePermanent, City: t.city, Country: t.country, Central: true, Persons: 40}),
 		&audit.Contact{Name: t.contact, Function: "Quality manager", Main: true},
 		&audit.PeopleCount{CountedOn: applied, Total: 40, AIRelated: 8, Effective: 8},
-		t.as("MK", &audit.Person{Name: lead.Name, Initials: lead.Initials, Function: "Lead auditor"}),
+		t.as("MK", &audit.Person{Name: lead.Name, Initials: lead.Initials, Function: "Lead auditor", Competence: []string{"management systems"}}),
 		t.as("HD", &audit.Person{Name: reviewer.Name, Initials: reviewer.Initials, Function: "Technical reviewer and decision maker"}),
 	}
 	if !t.isms {
@@ -155,7 +155,7 @@ func (t *portfolioTeller) accept(on date.Date) {
 	}
 	t.on(on)
 	t.save("Application review",
-		&audit.Application{ReviewedOn: on, Reviewer: t.id("HD"), Accepted: true, Impartiality: "No threat found."},
+		&audit.Application{ReviewedOn: on, Reviewer: t.id("HD"), Accepted: true, Competence: []string{"management systems"}, Impartiality: "No threat found."},
 		&audit.SoA{Version: "1.0", IssuedOn: on.AddDays(-60)},
 	)
 }

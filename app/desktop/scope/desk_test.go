@@ -65,10 +65,10 @@ func (d *desk) into(section string) {
 // at turns to a section by the keys.
 func (d *desk) at(section string) {
 	d.T.Helper()
-	for range 7 {
+	for range 8 {
 		d.Press("Ctrl+PgUp")
 	}
-	for range 7 {
+	for range 8 {
 		if d.heading() == section {
 			return
 		}

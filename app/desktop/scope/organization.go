@@ -67,14 +67,19 @@ var standingWords = map[string]string{
 
 // readRegulations reads regulations with commas between them.
 func readRegulations(r audit.Recorder, text string) error {
-	c := r.(*audit.Client)
-	c.Regulations = nil
+	r.(*audit.Client).Regulations = commaParts(text)
+	return nil
+}
+
+// commaParts returns what stands between the commas of a text, each once.
+func commaParts(text string) []string {
+	var out []string
 	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' }) {
-		if name = strings.TrimSpace(name); name != "" && !slices.Contains(c.Regulations, name) {
-			c.Regulations = append(c.Regulations, name)
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
-	return nil
+	return out
 }
 
 func showRegulations(r audit.Recorder) string {

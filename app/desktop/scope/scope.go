@@ -1,5 +1,5 @@
 // Package scope is the page of the client and of what is certified: organization, contacts, sites, AI systems, people,
-// the Statement of Applicability, and the certification body with its habits.
+// the Statement of Applicability, the review of the application, and the certification body with its habits.
 //
 // At the left stand the sections with what they still lack. A section is one sheet of fields, or a list with the form of
 // the selected record beside it. What is typed goes to the case by package form.
@@ -50,7 +50,7 @@ var _ page.Page = (*Page)(nil)
 func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p := &Page{host: host, cases: cases, writer: w, now: &audit.Case{}}
 	p.sections = []section{
-		newOrganization(p), newContacts(p), newSites(p), newSystems(p), newPeople(p), newStatement(p), newBody(p),
+		newOrganization(p), newContacts(p), newSites(p), newSystems(p), newPeople(p), newStatement(p), newApplication(p), newBody(p),
 	}
 	p.at = p.sections[0]
 	p.build()

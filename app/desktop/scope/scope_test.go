@@ -76,16 +76,16 @@ func TestNewCase(t *testing.T) {
 func TestSections(t *testing.T) {
 	d := newDesk(t, threeSites)
 	var got []string
-	for range 7 {
+	for range 8 {
 		got = append(got, d.heading())
 		d.Press("Ctrl+PgDn")
 	}
-	want := []string{"Organization", "Contacts", "Sites", "AI systems", "People", "Statement of Applicability", "Certification body, policy"}
+	want := []string{"Organization", "Contacts", "Sites", "AI systems", "People", "Statement of Applicability", "Application review", "Certification body, policy"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
 	}
 	d.Press("Ctrl+PgDn")
-	if d.heading() != want[6] {
+	if d.heading() != want[7] {
 		t.Errorf("behind the last section comes %s", d.heading())
 	}
 	d.Sees("38 of 38 apply", "3 sites, 9 persons", "1 open") // no central function
@@ -329,4 +329,32 @@ func TestManySites(t *testing.T) {
 	if c := d.Case(); c.Sites[398].ID != "s399" {
 		t.Errorf("the last but one is %s", c.Sites[398].ID)
 	}
+}
+
+// TestApplication: the review of the application is recorded by keys; what R-1-1 asks for and is not there is told.
+func TestApplication(t *testing.T) {
+	d := newDesk(t, func(d *desk) {
+		d.put(&audit.Person{Record: audit.Record{ID: "hd"}, Name: "Henrik Dahl", Initials: "HD"})
+	})
+	d.into("Application review")
+	d.Sees("to be recorded", "4 open", "The audit time is not determined yet")
+	d.Type("2026-01-20")
+	d.Press("Tab")
+	d.Sees("Nobody is named who reviewed it", "The result of the impartiality check is missing")
+	d.wantFocus("Reviewed by")
+	d.Type("Henrik")
+	d.Press("Enter", "Tab")
+	d.wantFocus("Settled")
+	d.Type("info")
+	d.Press("Enter", "Tab", "Space", "Tab", "Tab")
+	d.wantFocus("Competence needed in the team and for the decision")
+	d.Type("AI law, radiology")
+	d.Press("Tab")
+	d.Type("No threat")
+	d.Press("Tab")
+	got := d.Case().Application
+	if got.ReviewedOn.String() != "2026-01-20" || got.Reviewer != "hd" || !got.Accepted || len(got.Competence) != 2 || got.Impartiality != "No threat" || len(got.Checks) != 1 {
+		t.Errorf("recorded %+v", got)
+	}
+	d.Sees("accepted 2026-01-20")
 }
