@@ -14,7 +14,7 @@ func ruleFaults(c *audit.Case) []Fault {
 	var out []Fault
 	for _, f := range cycle.CheckCase(c) {
 		out = append(out, Fault{
-			Kind: "rule", Where: fmt.Sprintf("%s %s %s", f.Kind, f.Record, f.Field), Message: fmt.Sprintf("%s (%s)", f.Message, f.Rule),
+			Kind: "rule", Where: fmt.Sprintf("%s %s %s", f.Kind, f.Record, f.Field), Message: cycle.Told(f.Problem),
 		})
 	}
 	for i := range c.AuditTimes {
@@ -24,7 +24,7 @@ func ruleFaults(c *audit.Case) []Fault {
 		}
 		for _, p := range timeProblems(c, t.Programme) {
 			where := strings.TrimSpace(fmt.Sprintf("audit_time %s %s", t.ID, p.Field))
-			out = append(out, Fault{Kind: "rule", Where: where, Message: fmt.Sprintf("%s (%s)", p.Message, p.Rule)})
+			out = append(out, Fault{Kind: "rule", Where: where, Message: cycle.Told(p)})
 		}
 	}
 	return out

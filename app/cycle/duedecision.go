@@ -129,10 +129,10 @@ func (g *agenda) ready(a *audit.Audit) bool {
 	})
 }
 
-// certificate reminds of the certificate that a grant or renewal asks for, unless a later decision has overtaken it.
+// certificate reminds of the certificate that the decision asks for that began the cycle: a grant, a renewal, a
+// restoration after the expiry; unless a later decision has overtaken it.
 func (g *agenda) certificate(d *audit.Decision) {
-	grants := d.Kind == audit.Grant || d.Kind == audit.Renew
-	if !grants || d.ID != g.ledger.cycle.Decision || g.status != Active || certificateOf(g.c, d) != nil {
+	if d.ID != g.ledger.cycle.Decision || g.status != Active || certificateOf(g.c, d) != nil {
 		return
 	}
 	g.add(Item{

@@ -29,7 +29,7 @@ func (k *keeper) decided() Gate {
 	}
 	g.Record = d.ID
 	for _, p := range k.bars() {
-		g.Rule = p.Rule
+		g.Rule, g.Source = p.Rule, Source(p.Rule)
 		return g.failed(capital(p.Message) + ".")
 	}
 	if !k.taken() {
@@ -40,7 +40,7 @@ func (k *keeper) decided() Gate {
 		return g.judged("To be taken by " + who + ".")
 	}
 	for _, p := range CheckTaken(k.c, d) {
-		g.Rule = p.Rule
+		g.Rule, g.Source = p.Rule, Source(p.Rule)
 		return g.failed(capital(p.Message) + ".")
 	}
 	g.Day, g.Message = d.DecidedOn, capital(string(d.Kind))+k.by()
@@ -114,7 +114,7 @@ func (k *keeper) document() Gate {
 	}
 	g.Record = certificate.ID
 	for _, p := range CheckCertificate(k.c, certificate) {
-		g.Rule = p.Rule
+		g.Rule, g.Source = p.Rule, Source(p.Rule)
 		return g.failed(words(p) + ".")
 	}
 	items := CertificateItems(k.c, certificate)

@@ -130,6 +130,11 @@ func lacks(c *audit.Case, d *audit.Decision, a *audit.Audit) audit.Problem {
 	switch d.Kind {
 	case audit.Grant, audit.Renew:
 		return lacksAudit(c, d, a)
+	case audit.Restore:
+		if p := lacksAudit(c, d, a); p.Message != "" || !unsaid {
+			return p
+		}
+		return audit.Problem{Field: "reason", Rule: "R-1-7", Message: "the reason is not given"}
 	case audit.Expand, audit.Reduce:
 		if strings.TrimSpace(d.ScopeChange) == "" {
 			return audit.Problem{Field: "scope_change", Rule: "R-1-7", Message: "it is not said what changes in the scope"}
@@ -138,7 +143,7 @@ func lacks(c *audit.Case, d *audit.Decision, a *audit.Audit) audit.Problem {
 		if d.Ground == "" && unsaid {
 			return audit.Problem{Field: "ground", Rule: "9.6.5", Message: "the ground is not given"}
 		}
-	case audit.Refuse, audit.Restore:
+	case audit.Refuse:
 		if unsaid {
 			return audit.Problem{Field: "reason", Rule: "R-1-7", Message: "the reason is not given"}
 		}
@@ -147,16 +152,29 @@ func lacks(c *audit.Case, d *audit.Decision, a *audit.Audit) audit.Problem {
 	return audit.Problem{}
 }
 
-// lacksAudit returns why a grant or a renewal cannot rest on the audit that it names.
+// lacksAudit returns why a grant, a renewal or a restoration after the expiry cannot rest on the audit that it names.
 func lacksAudit(c *audit.Case, d *audit.Decision, a *audit.Audit) audit.Problem {
 	switch {
 	case d.Kind == audit.Grant && (a == nil || a.Kind != audit.Stage2) && !c.Transfer.Accepted && !restsOnRenewal(c, d, a):
 		return audit.Problem{Field: "audit", Rule: "9.3.1", Message: "a grant rests on a Stage 2, or on a transfer that was accepted"}
-	case d.Kind == audit.Renew && a != nil && a.Kind != audit.Recertification && a.Kind != audit.Stage2:
-		return audit.Problem{Field: "audit", Rule: "D5", Message: "a renewal rests on a recertification audit, not on " + a.Title()}
+	case d.Kind == audit.Renew && (a == nil || !recertifies(a)):
+		return audit.Problem{Field: "audit", Rule: "D5", Message: "a renewal rests on a recertification audit" + notOn(a)}
+	case d.Kind == audit.Restore && (a == nil || !recertifies(a)) && ledgerBefore(c, d).status == Expired:
+		return audit.Problem{Field: "audit", Rule: "D6", Message: "a restoration after the expiry rests on the recertification audit that was completed" + notOn(a)}
 	default:
 		return audit.Problem{}
 	}
+}
+
+// recertifies reports whether a certification can be renewed on an audit: on a recertification, or on more.
+func recertifies(a *audit.Audit) bool { return a.Kind == audit.Recertification || a.Kind == audit.Stage2 }
+
+// notOn names the audit that is no ground: ", not on Surveillance 1".
+func notOn(a *audit.Audit) string {
+	if a == nil {
+		return ""
+	}
+	return ", not on " + a.Title()
 }
 
 // restsOnRenewal reports whether a grant goes on with a certification, as a renewal by another name.

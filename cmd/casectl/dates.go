@@ -49,8 +49,8 @@ func (d *datesCmd) Run(c *console) error {
 		Warnings: []dateWarning{},
 	}
 	for _, p := range facts.Contradictions() {
-		result.Warnings = append(result.Warnings, dateWarning{p.Rule, p.Message})
-		fmt.Fprintf(c.err, "casectl: warning: %s (%s)\n", p.Message, p.Rule)
+		result.Warnings = append(result.Warnings, dateWarning{p.Rule, cycle.Source(p.Rule), p.Message})
+		fmt.Fprintf(c.err, "casectl: warning: %s\n", cycle.Told(p))
 	}
 	return c.answer(result, result.write)
 }
@@ -76,6 +76,7 @@ type datesResult struct {
 
 type dateWarning struct {
 	Rule    string `json:"rule"`
+	Source  string `json:"source"`
 	Message string `json:"message"`
 }
 
