@@ -76,7 +76,7 @@ func (k *keeper) point(p filePoint) GatePoint {
 	out := GatePoint{Key: p.key, Rule: p.rule, Title: p.title, Page: p.page}
 	switch {
 	case k.contested(p.key):
-		out.Message = p.title + ": the reviewer holds that it is not in order."
+		out.Message = p.title + ": the reviewer holds that it is not in order." + k.note(p.key)
 	case p.missing != nil:
 		out.Message = p.missing(k)
 	case k.answer(p.key) == "" && (k.decision == nil || !k.past(k.decision.ReviewedOn)):
@@ -94,15 +94,32 @@ func (k *keeper) contested(key string) bool {
 
 // answer returns what the reviewer answered to a point, "" while nothing was.
 func (k *keeper) answer(key string) audit.Fulfilment {
+	if c := k.checkpoint(key); c != nil {
+		return c.Result
+	}
+	return ""
+}
+
+// note returns what the reviewer said of a point, with a space before it; "" for nothing.
+func (k *keeper) note(key string) string {
+	if c := k.checkpoint(key); c != nil && strings.TrimSpace(c.Note) != "" {
+		return " " + strings.TrimSpace(c.Note)
+	}
+	return ""
+}
+
+// checkpoint returns the reviewer's answer to a point, or nil.
+func (k *keeper) checkpoint(key string) *audit.Checkpoint {
 	if k.decision == nil {
-		return ""
+		return nil
 	}
 	id := audit.CheckpointID(k.decision.ID, key)
-	i := slices.IndexFunc(k.c.Checkpoints, func(p audit.Checkpoint) bool { return p.ID == id })
-	if i < 0 {
-		return ""
+	for i := range k.c.Checkpoints {
+		if p := &k.c.Checkpoints[i]; p.ID == id {
+			return p
+		}
 	}
-	return k.c.Checkpoints[i].Result
+	return nil
 }
 
 // reviewer returns the name of the reviewer behind the word, or "".

@@ -132,7 +132,7 @@ func (p *Page) first() fyne.Focusable {
 		return p.empty.focusable()
 	case p.host.ReadOnly() || g == nil:
 		return p.gates.first()
-	case g.Key == cycle.GateFile && p.lacking() == nil:
+	case g.Key == cycle.GateFile:
 		return p.review.first()
 	case g.Key == cycle.GateDecision:
 		return p.form.what

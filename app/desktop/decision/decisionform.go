@@ -304,6 +304,20 @@ func (p *Page) askTeam() {
 
 // putQuestion writes a question to the team as one action, with what else changes in the decision.
 func (p *Page) putQuestion(words, question string, change func(*audit.Decision)) {
+	p.besideDecision(words, change, func(d *audit.Decision) []casefile.Change {
+		by := d.DecidedBy
+		if o, chosen := p.form.decidedBy.Chosen(); chosen {
+			by = audit.ID(o.ID)
+		}
+		return []casefile.Change{{After: &audit.Clarification{
+			Record: audit.Record{ID: p.cases.NewID()}, Decision: d.ID, AskedBy: by, AskedOn: p.host.Today(), Question: question,
+		}}}
+	})
+}
+
+// besideDecision writes records that belong to the decision as one action, with what changes in the decision itself; a
+// decision that is only begun gets into the case with them.
+func (p *Page) besideDecision(words string, change func(*audit.Decision), records func(*audit.Decision) []casefile.Change) {
 	p.editor.Commit()
 	p.host.Runner().Save(func() error { return nil }, func(error) {
 		p.follow() // with what was just written
@@ -311,21 +325,13 @@ func (p *Page) putQuestion(words, question string, change func(*audit.Decision))
 		if d == nil {
 			return
 		}
-		by := d.DecidedBy
-		if o, chosen := p.form.decidedBy.Chosen(); chosen {
-			by = audit.ID(o.ID)
-		}
-		changes := []casefile.Change{{After: &audit.Clarification{
-			Record: audit.Record{ID: p.cases.NewID()}, Decision: d.ID, AskedBy: by, AskedOn: p.host.Today(), Question: question,
-		}}}
 		after := audit.Clone(d)
 		change(after)
-		if p.decision == nil {
-			changes = append([]casefile.Change{{After: after}}, changes...)
-		} else {
-			changes = append(changes, casefile.Change{Before: p.decision, After: after})
+		own := casefile.Change{After: after}
+		if p.decision != nil {
+			own.Before = p.decision
 		}
-		p.save(words, changes...)
+		p.save(words, append([]casefile.Change{own}, records(after)...)...)
 	})
 }
 

@@ -131,7 +131,7 @@ func (p *Page) formOf(step cycle.GateKey) fyne.CanvasObject {
 		return nil
 	}
 	switch {
-	case step == cycle.GateFile && p.lacking() == nil:
+	case step == cycle.GateFile:
 		return p.review.root
 	case step == cycle.GateDecision:
 		return p.form.root
@@ -186,7 +186,7 @@ func (p *Page) lead(step cycle.GateKey) {
 	open := p.open()
 	here := open != nil && open.Key == step && !p.host.ReadOnly()
 	switch {
-	case step == cycle.GateFile && p.lacking() == nil && here:
+	case step == cycle.GateFile && here:
 		p.focus(p.review.first())
 	case step == cycle.GateDecision && here && p.form.what != nil:
 		p.focus(p.form.what)

@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +11,7 @@ import (
 )
 
 // reviewForm records the technical review of the whole file (ISO/IEC 17021-1:2015 9.5.2) inside its gate: by whom, on
-// which day, with what result.
+// which day, with what result, after every point was answered.
 type reviewForm struct {
 	page     *Page
 	reviewer *kit.Picker
@@ -20,6 +21,9 @@ type reviewForm struct {
 	result   *kit.Field
 	record   *kit.Button
 	asked    *fyne.Container // questions to the team that are open
+	points   *pointList
+	lacks    *fyne.Container // the way to the page that satisfies what the records lack
+	closing  *fyne.Container // who, when, result: once nothing is lacking
 	root     *fyne.Container
 }
 
@@ -32,8 +36,9 @@ func newReviewForm(p *Page) *reviewForm {
 	f.who, f.on = kit.NewField("Reviewed by", f.reviewer), kit.NewField("Date", f.day)
 	f.result = kit.NewField("Result", f.note)
 	f.record = kit.NewButton(kit.Primary, "Record review", p.recordReview).WithIcon("stamp").WithKey(keysRecord)
-	f.asked = kit.Rows(8)
-	f.root = kit.Rows(12, f.asked, kit.Cols(12, kit.Grow(f.who), kit.Fixed(dateWidth, 0, f.on)), f.result, kit.Cols(0, f.record, kit.Spacer()))
+	f.asked, f.points, f.lacks = kit.Rows(8), newPointList(p), kit.Rows(0)
+	f.closing = kit.Rows(12, f.result, kit.Cols(0, f.record, kit.Spacer()))
+	f.root = kit.Rows(12, f.asked, kit.Cols(12, kit.Grow(f.who), kit.Fixed(dateWidth, 0, f.on)), f.points.root, f.lacks, f.closing)
 	return f
 }
 
@@ -58,13 +63,27 @@ func (f *reviewForm) show(d *audit.Decision) {
 	}
 	f.note.SetTextQuiet(d.ReviewNote)
 	p.showQuestions(f.asked, d)
+	f.points.show(p.reviewPoints())
+	at := p.lacking()
+	setShown(f.closing, at == nil)
+	setShown(f.lacks, at != nil)
+	if at != nil {
+		f.lacks.Objects = []fyne.CanvasObject{p.gates.link(at.Page)}
+	}
+	f.root.Refresh()
 }
 
+// first is where the reviewer goes on: who reviews, the next point without an answer, the result.
 func (f *reviewForm) first() fyne.Focusable {
-	if _, chosen := f.reviewer.Chosen(); chosen {
+	_, chosen := f.reviewer.Chosen()
+	switch {
+	case !chosen:
+		return f.reviewer
+	case len(f.points.open()) > 0 || f.page.lacking() != nil:
+		return f.points.first()
+	default:
 		return f.note
 	}
-	return f.reviewer
 }
 
 // judge tells beside its field why the person chosen may not review; it reports whether they may.
@@ -86,7 +105,9 @@ func (p *Page) recordReview() {
 	on, wrong := p.day(f.day)
 	tellField(f.on, kit.Wrong, wrong)
 	lacks := ""
-	if strings.TrimSpace(f.note.Text()) == "" {
+	if n := len(f.points.open()); n > 0 {
+		lacks = fmt.Sprintf("answer every point first; %d of %d are open (9.5.2)", n, len(f.points.rows))
+	} else if strings.TrimSpace(f.note.Text()) == "" {
 		lacks = "say what was looked at and found; the decision rests on it"
 	}
 	tellField(f.result, kit.Wrong, lacks)
