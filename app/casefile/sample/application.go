@@ -9,7 +9,7 @@ import (
 func soelvberg() casefile.NewCase {
 	return casefile.NewCase{
 		Client: audit.Client{
-			Name: Client, Registration: "NO 923 000 417", Address: "Sognsveien 77 C", PostalCode: "0855", City: "Oslo",
+			Name: Client, Number: "0042", Registration: "NO 923 000 417", Address: "Sognsveien 77 C", PostalCode: "0855", City: "Oslo",
 			Country: "Norway", Website: "soelvberg.example",
 			Activities:  "Reads chest X-rays and mammograms for hospitals with its own AI software.",
 			Scope:       "Development, provision and operation of AI-based image triage software for radiology",

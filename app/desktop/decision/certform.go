@@ -2,6 +2,8 @@ package decision
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
@@ -60,7 +62,7 @@ func (p *Page) nextIssue(k *audit.Certificate) *audit.Certificate {
 
 func (p *Page) certificateSpecs() []form.Spec {
 	return []form.Spec{
-		{Name: "number", Label: "Number", Hint: p.now.Body.NumberPattern, Half: true},
+		{Name: "number", Label: "Number", Hint: p.now.Body.NumberPattern, Half: true, Help: p.numberHelp(), Read: p.readNumber, Show: numberOf},
 		{Name: "identity", Label: "Identity in IAF CertSearch"},
 		{Name: "client_name", Label: "Client as printed"},
 		{Name: "address", Label: "Address as printed"},
@@ -77,6 +79,28 @@ func (p *Page) certificateSpecs() []form.Spec {
 		{Name: "accredited", Label: "Issued under accreditation"},
 	}
 }
+
+// numberHelp says how a number is given where the body has a pattern.
+func (p *Page) numberHelp() string {
+	if number, err := audit.NumberInPattern(p.now.Body.NumberPattern, p.host.Today().Year(), 42); err == nil {
+		return "42 becomes " + number
+	}
+	return ""
+}
+
+// readNumber takes over a number; a running number alone is put into the pattern of the body.
+func (p *Page) readNumber(r audit.Recorder, text string) error {
+	k := r.(*audit.Certificate)
+	k.Number = strings.TrimSpace(text)
+	if n, err := strconv.Atoi(k.Number); err == nil && n > 0 {
+		if number, err := audit.NumberInPattern(p.now.Body.NumberPattern, p.host.Today().Year(), n); err == nil {
+			k.Number = number
+		}
+	}
+	return nil
+}
+
+func numberOf(r audit.Recorder) string { return r.(*audit.Certificate).Number }
 
 func (p *Page) siteOptions() []kit.Option {
 	var out []kit.Option

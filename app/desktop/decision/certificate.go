@@ -3,6 +3,7 @@ package decision
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fieldcase/app/audit"
@@ -74,44 +75,39 @@ func lastCertificate(c *audit.Case) *audit.Certificate {
 	return out
 }
 
-// draft returns the certificate that a decision of that day would be followed by, from what the case says: number,
-// identity and first day of the certification go on from the certificate before; the expiry follows the body's custom
-// (D1) or, for a renewal, the cycle before (D5, D6).
-func draft(c *audit.Case, d *audit.Decision, day date.Date) *audit.Certificate {
-	k := &audit.Certificate{
-		Revision: 1, ClientName: c.Client.Name, Address: address(&c.Client), Roles: slices.Clone(c.Client.Roles), Decision: d.ID,
-		Scope: c.Client.Scope, Standard: c.Standard.Designation, SoAVersion: c.SoA.Version, SoAIssuedOn: c.SoA.IssuedOn,
-		FirstIssued: day, EffectiveOn: day, ExpiresOn: cycle.Expiry(day, c.Policy.ExpiryLessADay), Language: c.Client.Language,
-		Accredited: c.Body.AccreditationNumber != "",
+// draft returns the certificate that the decision would be followed by, from what the case says, with the number that is
+// proposed for a first one.
+func (p *Page) draft(d *audit.Decision) *audit.Certificate {
+	then := audit.Clone(d)
+	if then.DecidedOn.IsZero() {
+		then.PlannedOn = p.expected(d)
 	}
-	for i := range c.Sites {
-		k.Sites = append(k.Sites, c.Sites[i].ID)
+	k := cycle.DraftCertificate(p.now, then)
+	if k.Number == "" {
+		k.Number = proposedNumber(p.now, k.EffectiveOn)
 	}
-	if who := c.Person(d.DecidedBy); who != nil {
+	if k.Revision == 1 {
+		k.Accredited, k.Language = p.now.Body.AccreditationNumber != "", p.now.Client.Language
+	}
+	if who := p.now.Person(d.DecidedBy); who != nil {
 		k.SignedBy = who.Name
 	}
-	if last := lastCertificate(c); last != nil {
-		k.Number, k.Identity, k.Revision, k.FirstIssued = last.Number, last.Identity, last.Revision+1, last.FirstIssued
-		k.ExpiresOn = last.ExpiresOn
-		if d.Kind == audit.Renew {
-			k.ExpiresOn = cycle.RenewedExpiry(last.ExpiresOn)
-		}
-		if d.Kind == audit.Renew && day.After(last.ExpiresOn) {
-			k.PreviousExpiry = last.ExpiresOn
-		}
-	}
-	return k
+	return &k
 }
 
-// address is the address of the client in one line.
-func address(c *audit.Client) string {
-	var parts []string
-	for _, s := range []string{c.Address, strings.TrimSpace(c.PostalCode + " " + c.City), c.Country} {
-		if strings.TrimSpace(s) != "" {
-			parts = append(parts, strings.TrimSpace(s))
-		}
+// proposedNumber returns the number of a first certificate in the pattern of the body, with the running number that the
+// client has in its register; "" where either is missing: a running number that nobody gave would look like one.
+func proposedNumber(c *audit.Case, day date.Date) string {
+	digits := c.Client.Number[strings.LastIndexFunc(c.Client.Number, func(r rune) bool { return r < '0' || r > '9' })+1:]
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return ""
 	}
-	return strings.Join(parts, ", ")
+	number, err := audit.NumberInPattern(c.Body.NumberPattern, day.Year(), n)
+	if err != nil {
+		return ""
+	}
+	return number
 }
 
 // certificate returns the certificate that the page shows: the one that rests on the decision, else the draft that
@@ -124,10 +120,10 @@ func (p *Page) certificate() *audit.Certificate {
 	if k := certificateOn(p.now, d); k != nil {
 		return k
 	}
-	if !certifies(d.Kind) {
+	if !p.certifies(d) {
 		return lastCertificate(p.now)
 	}
-	return draft(p.now, d, p.expected(d))
+	return p.draft(d)
 }
 
 // preparing returns the decision of the page, or while none is recorded the one that is begun.
@@ -144,9 +140,20 @@ func (p *Page) preparing() *audit.Decision {
 	}
 }
 
-// certifies reports whether a decision is followed by a new certificate.
-func certifies(k audit.DecisionKind) bool {
-	return k == audit.Grant || k == audit.Renew || k == audit.Expand || k == audit.Reduce
+// certifies reports whether a decision is followed by a new certificate: also a restoration after the expiry, which begins
+// another cycle (D6).
+func (p *Page) certifies(d *audit.Decision) bool {
+	switch d.Kind {
+	case audit.Grant, audit.Renew, audit.Expand, audit.Reduce:
+		return true
+	case audit.Restore:
+		a := p.now.Audit(d.Audit)
+		return a != nil && a.Kind == audit.Recertification
+	case audit.Refuse, audit.Maintain, audit.Suspend, audit.Withdraw:
+		return false
+	default:
+		return false
+	}
 }
 
 // expected is the day of a decision: as taken, as planned, but not before today.
@@ -173,7 +180,7 @@ func (p *Page) lockedIssue() string {
 		return "issued " + k.IssuedOn.String()
 	case d == nil || d.DecidedOn.IsZero():
 		return "after the decision"
-	case !certifies(d.Kind) || k == nil:
+	case !p.certifies(d) || k == nil:
 		return "the decision asks for none"
 	}
 	if _, missing := filled(cycle.CertificateItems(p.now, k)); len(missing) > 0 {

@@ -9,6 +9,7 @@ import (
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/cycle"
+	"fieldcase/app/date"
 	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 )
@@ -41,23 +42,29 @@ func kindsAfter(a *audit.Audit) []audit.DecisionKind {
 
 // decisionForm records the decision inside its gate.
 type decisionForm struct {
-	page        *Page
-	kinds       []audit.DecisionKind
-	choice      *fyne.Container // holds what
-	what        *kit.Radio
-	decidedBy   *kit.Picker
-	day         *kit.DateField
-	words       *kit.Narrative
-	who, on     *kit.Field
-	text        *kit.Field
-	textAt      *fyne.Container // holds text, or nothing while more is asked for
-	proof       *kit.Paragraph  // what makes the person independent
-	proofLine   *fyne.Container
-	questions   *fyne.Container // open ones to the team
-	against     *kit.Paragraph  // what keeps the decision from being recorded
-	againstLine *fyne.Container
-	record      *kit.Button
-	root        *fyne.Container
+	page         *Page
+	kinds        []audit.DecisionKind
+	choice       *fyne.Container // holds what
+	what         *kit.Radio
+	decidedBy    *kit.Picker
+	day          *kit.DateField
+	words        *kit.Narrative
+	who, on      *kit.Field
+	text         *kit.Field
+	textAt       *fyne.Container // holds text, or nothing while more is asked for
+	committee    *kit.TokensField
+	told         *kit.DateField
+	with, toldOn *kit.Field
+	more         *fyne.Container // conditions, committee and the day the client was told, which most decisions do without
+	unfold       *kit.Button
+	unfolded     bool
+	proof        *kit.Paragraph // what makes the person independent
+	proofLine    *fyne.Container
+	questions    *fyne.Container // open ones to the team
+	against      *kit.Paragraph  // what keeps the decision from being recorded
+	againstLine  *fyne.Container
+	record       *kit.Button
+	root         *fyne.Container
 }
 
 func newDecisionForm(p *Page) *decisionForm {
@@ -73,9 +80,26 @@ func newDecisionForm(p *Page) *decisionForm {
 	f.againstLine = signed("octagon-alert", kit.Major, f.against)
 	f.record = kit.NewButton(kit.Primary, "Record decision", p.recordDecision).WithIcon("stamp").WithKey(keysRecord)
 	f.choice, f.questions, f.textAt = kit.Rows(0, f.what), kit.Rows(8), kit.Rows(0, f.text)
+	f.buildMore()
 	people := kit.Cols(12, kit.Fixed(312, 0, f.who), kit.Fixed(dateWidth, 0, f.on), kit.Spacer())
-	f.root = kit.Rows(8, f.questions, f.choice, kit.Rows(6, people, f.proofLine), f.textAt, f.againstLine, kit.Cols(0, f.record, kit.Spacer()))
+	f.root = kit.Rows(8, f.questions, f.choice, kit.Rows(6, people, f.proofLine), f.textAt, f.more, f.againstLine, kit.Cols(0, f.record, kit.Spacer(), f.unfold))
 	return f
+}
+
+// buildMore builds what most decisions do without: further persons who decide, each as independent as the first, and the
+// day on which the client was told.
+func (f *decisionForm) buildMore() {
+	f.committee = kit.NewTokensField("Further persons, if any")
+	f.told = kit.NewDateField(func() string { return f.page.host.Today().String() })
+	f.committee.OnChange = func([]string) { f.judge() }
+	f.with, f.toldOn = kit.NewField("Decided with", f.committee), kit.NewField("Client told on", f.told)
+	f.more = kit.Cols(12, kit.Fixed(312, 0, f.with), kit.Fixed(dateWidth, 0, f.toldOn), kit.Spacer())
+	f.unfold = kit.NewButton(kit.Link, "Conditions, committee…", func() {
+		f.unfolded = true
+		f.showText(f.page.editor.Record())
+		f.root.Refresh()
+		f.page.focus(f.words)
+	}).Small()
 }
 
 // signed puts an icon before words of one or more lines.
@@ -85,8 +109,10 @@ func signed(icon string, t kit.Token, words fyne.CanvasObject) *fyne.Container {
 
 // reset forgets what was chosen and not recorded.
 func (f *decisionForm) reset() {
-	f.kinds = nil
+	f.kinds, f.unfolded = nil, false
 	f.decidedBy.Choose("")
+	f.committee.Choose()
+	f.told.SetQuiet("")
 	f.day.SetQuiet("")
 	tellField(f.on, kit.NoMessage, "")
 	tellField(f.text, kit.NoMessage, "")
@@ -105,6 +131,14 @@ func (f *decisionForm) show(d *audit.Decision) {
 	}
 	if f.day.Text() == "" {
 		f.day.SetQuiet(p.host.Today().String())
+	}
+	f.committee.SetOptions(p.personOptions(toDecide, p.host.Today())...)
+	if len(f.committee.Chosen()) == 0 && len(d.Committee) > 0 {
+		var with []string
+		for _, id := range d.Committee {
+			with = append(with, string(id))
+		}
+		f.committee.Choose(with...)
 	}
 	f.showText(d)
 	p.showQuestions(f.questions, d)
@@ -158,7 +192,10 @@ func (f *decisionForm) showText(d *audit.Decision) {
 		return
 	}
 	_, decides := f.kind()
-	f.textAt.Hidden = !decides
+	f.unfolded = f.unfolded || d.Conditions != "" || len(f.committee.Chosen()) > 0
+	f.textAt.Hidden = !decides || f.field() == "conditions" && !f.unfolded
+	f.more.Hidden = !decides || !f.unfolded
+	f.unfold.Hidden = !decides || f.unfolded
 	switch f.field() {
 	case "reason":
 		f.name("Reason")
@@ -212,6 +249,11 @@ func (f *decisionForm) judge() string {
 		f.proof.SetText(p.independence(audit.ID(o.ID)))
 	}
 	against := bar
+	for _, person := range ids(f.committee.Chosen()) {
+		if against == "" {
+			against = p.barred(toDecide, person, p.host.Today())
+		}
+	}
 	if k, decides := f.kind(); decides && against == "" {
 		against = f.refused(k)
 	}
@@ -233,8 +275,8 @@ func (f *decisionForm) refused(k audit.DecisionKind) string {
 	}
 	next := audit.Clone(d)
 	next.Kind, next.DecidedOn = k, p.host.Today()
-	if found := cycle.CheckDecision(p.now, next); len(found) > 0 {
-		return found[0].Message + " (" + found[0].Rule + ")"
+	for _, found := range cycle.CheckDecision(p.now, next) {
+		return cycle.Told(found)
 	}
 	return ""
 }
@@ -248,13 +290,35 @@ func (p *Page) recordDecision() {
 		p.askTeam()
 		return
 	}
-	against := f.judge()
+	on, told, complete := f.complete()
+	if !complete || p.editor.Record() == nil {
+		return
+	}
+	o, _ := f.decidedBy.Chosen()
+	p.editor.Change(func(d *audit.Decision) {
+		d.Kind, d.DecidedBy, d.DecidedOn, d.EffectiveOn, d.Independent = k, audit.ID(o.ID), on, on, true
+		d.Committee, d.NotifiedOn = ids(f.committee.Chosen()), told
+	})
+	p.host.Toast("Decision recorded: "+strings.ToLower(kindWords[k]), true)
+	p.afterwards()
+}
+
+// complete says beside the fields what the decision lacks, and returns its days.
+func (f *decisionForm) complete() (on, told date.Date, complete bool) {
+	p, against := f.page, f.judge()
 	on, wrong := p.day(f.day)
-	if wrong == "" && p.editor.Record() != nil && on.Before(p.editor.Record().ReviewedOn) {
-		wrong = "is before the technical review, " + p.editor.Record().ReviewedOn.String()
+	if d := p.editor.Record(); wrong == "" && d != nil && on.Before(d.ReviewedOn) {
+		wrong = "is before the technical review, " + d.ReviewedOn.String()
 	}
 	tellField(f.on, kit.Wrong, wrong)
-	o, chosen := f.decidedBy.Chosen()
+	late := ""
+	if f.told.Value() != "" || f.told.Problem() != "" {
+		if told, late = readDay(f.told, p.host.Today()); late == "" && told.Before(on) {
+			late = "is before the decision"
+		}
+	}
+	tellField(f.toldOn, kit.Wrong, late)
+	_, chosen := f.decidedBy.Chosen()
 	if !chosen {
 		tellField(f.who, kit.Wrong, "Choose who decides")
 	}
@@ -263,14 +327,7 @@ func (p *Page) recordDecision() {
 		lacks = "say it in words; the client is told"
 	}
 	tellField(f.text, kit.Wrong, lacks)
-	if against != "" || wrong != "" || lacks != "" || !chosen || p.editor.Record() == nil {
-		return
-	}
-	p.editor.Change(func(d *audit.Decision) {
-		d.Kind, d.DecidedBy, d.DecidedOn, d.EffectiveOn, d.Independent = k, audit.ID(o.ID), on, on, true
-	})
-	p.host.Toast("Decision recorded: "+strings.ToLower(kindWords[k]), true)
-	p.afterwards()
+	return on, told, against == "" && wrong == "" && lacks == "" && late == "" && chosen
 }
 
 // afterwards gives the keyboard to what is to be done next, once everything is written.

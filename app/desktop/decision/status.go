@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/cycle"
 	"fieldcase/app/date"
 	"fieldcase/app/desktop/form"
@@ -121,9 +122,41 @@ func (p *Page) entry(d *audit.Decision) fyne.CanvasObject {
 			said = append(said, form.Sentence(strings.TrimSuffix(more, ".")))
 		}
 	}
+	if !d.NotifiedOn.IsZero() {
+		said = append(said, "Client told on "+d.NotifiedOn.String())
+	}
 	by := strings.Join(said, ". ")
 	text := kit.Rows(0, kit.NewText(words, kit.BodyMedium), kit.NewParagraph(form.Sentence(by), kit.SmallFigures, kit.Ink2))
-	return kit.Rows(0, kit.Pad(6, 0, 6, 0, kit.Cols(12, kit.Top(kit.NewText(day(from(d)), kit.BodyFigures).In(kit.Ink3)), kit.Grow(text))), kit.Hairline())
+	row := kit.Cols(12, kit.Top(kit.NewText(day(from(d)), kit.BodyFigures).In(kit.Ink3)), kit.Grow(text))
+	if d.NotifiedOn.IsZero() && !p.host.ReadOnly() {
+		row.Add(kit.Top(kit.NewButton(kit.Link, "Client told…", func() { p.askTold(d) }).Small()))
+	}
+	return kit.Rows(0, kit.Pad(6, 0, 6, 0, row), kit.Hairline())
+}
+
+// askTold asks for the day on which the client was told of a decision with its consequences (9.5, 9.6.5).
+func (p *Page) askTold(d *audit.Decision) {
+	kit.Ask(p.host.Window(), kit.Asking{
+		Title: kindWords[d.Kind] + ": client told", Text: "The day on which the client was told of the decision, with its consequences.",
+		Label: "Told on", Value: p.host.Today().String(), Yes: "Record",
+		Check: func(text string) string {
+			told, err := date.Parse(text)
+			switch {
+			case err != nil:
+				return form.Sentence(err.Error())
+			case told.Before(d.DecidedOn):
+				return "Is before the decision of " + d.DecidedOn.String()
+			case told.After(p.host.Today()):
+				return "Is after today; record it on its day"
+			default:
+				return ""
+			}
+		},
+	}, func(text string) {
+		after := audit.Clone(d)
+		after.NotifiedOn, _ = date.Parse(text) // Check has read it
+		p.save("Client told of the decision", casefile.Change{Before: d, After: after})
+	})
 }
 
 // day is a day as it stands beneath a step, "" for none.
