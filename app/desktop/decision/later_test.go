@@ -244,7 +244,7 @@ func TestDecision_committee(t *testing.T) {
 	d.Type("2026-06-17")
 	d.Answer("Record")
 	d.Sees("Is before the decision of 2026-06-18")
-	d.Press("Ctrl+A")
+	d.Press(slices.Repeat([]page.Keys{"BackSpace"}, 10)...)
 	d.Type("2026-06-18")
 	d.Answer("Record")
 	d.Sees("Client told on 2026-06-18")

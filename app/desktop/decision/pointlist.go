@@ -69,7 +69,7 @@ func (l *pointList) newRow(key string) *pointRow {
 	r.title, r.beside = kit.NewParagraph("", kit.SmallFigures, kit.Ink), kit.NewParagraph("", kit.SmallFigures, kit.Ink2)
 	r.answer.OnChange = func(id string) { l.choose(r, audit.Fulfilment(id)) }
 	words := kit.Rows(0, r.title, r.beside)
-	line := kit.Cols(8, kit.Top(kit.Pad(2, 0, 0, 0, kit.Fixed(15, 16, r.mark))), kit.Grow(words), kit.Top(r.answer))
+	line := kit.Cols(8, kit.Top(kit.Pad(7, 0, 0, 0, kit.Fixed(15, 16, r.mark))), kit.Grow(kit.Pad(7, 0, 0, 0, words)), kit.Top(r.answer))
 	r.root = kit.Rows(0, kit.Pad(3, 0, 3, 0, line), kit.Hairline())
 	return r
 }

@@ -85,8 +85,12 @@ func (p *Page) independence(person audit.ID) string {
 	if p.now.ConsultancyOf(person).IsZero() {
 		words += "; no consultancy"
 	}
-	if who := p.now.Person(person); who != nil && who.DeclaredOn.IsZero() {
+	switch who := p.now.Person(person); {
+	case who == nil:
+	case who.DeclaredOn.IsZero():
 		words += "; independence is not declared yet"
+	default:
+		words += ", independence declared"
 	}
 	return words
 }
