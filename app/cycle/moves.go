@@ -167,7 +167,9 @@ func lacksAudit(c *audit.Case, d *audit.Decision, a *audit.Audit) audit.Problem 
 }
 
 // recertifies reports whether a certification can be renewed on an audit: on a recertification, or on more.
-func recertifies(a *audit.Audit) bool { return a.Kind == audit.Recertification || a.Kind == audit.Stage2 }
+func recertifies(a *audit.Audit) bool {
+	return a.Kind == audit.Recertification || a.Kind == audit.Stage2
+}
 
 // notOn names the audit that is no ground: ", not on Surveillance 1".
 func notOn(a *audit.Audit) string {

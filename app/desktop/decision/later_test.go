@@ -64,16 +64,36 @@ func TestLater_whatEachAsks(t *testing.T) {
 		fields  []string
 		becomes string // status afterwards
 	}{
-		{"Suspend…", audit.Suspend, sample.Whole, []string{"Choose who decides (R-1-7)", "Choose the ground (9.6.5.2)", "Give the reason"},
-			[]string{"Decided by", "Henrik", "Ground", "audits not", "Reason", "Surveillance refused"}, "Suspended, since 2026-06-18"},
-		{"Withdraw…", audit.Withdraw, sample.Whole, []string{"Choose the ground (9.6.5.2)", "Give the reason"},
-			[]string{"Decided by", "Henrik", "Ground", "breach", "Reason", "Fees unpaid"}, "Withdrawn, on 2026-06-18"},
-		{"Reduce the scope…", audit.Reduce, sample.Whole, []string{"Choose the ground (9.6.5.2)", "It is not said what changes in the scope (R-1-7; ISO/IEC 17021-1:2015 9.5)"},
-			[]string{"Decided by", "Henrik", "Ground", "asked", "What changes in the scope", "without mammography", "Reason", "Sold"}, "Certified, until 2029-06-17"},
-		{"Expand the scope…", audit.Expand, sample.Whole, []string{"It is not said what changes in the scope (R-1-7; ISO/IEC 17021-1:2015 9.5)"},
-			[]string{"Decided by", "Henrik", "What changes in the scope", "and ReportDraft", "Reason", "Special audit held"}, "Certified, until 2029-06-17"},
-		{"Refuse…", audit.Refuse, sample.BeforeDecision, []string{"Choose who decides (R-1-7)", "Give the reason"},
-			[]string{"Decided by", "Henrik", "Reason", "Withdrawn by the client"}, "Refused, on 2026-06-18"},
+		{
+			"Suspend…", audit.Suspend, sample.Whole,
+			[]string{"Choose who decides (R-1-7)", "Choose the ground (9.6.5.2)", "Give the reason"},
+			[]string{"Decided by", "Henrik", "Ground", "audits not", "Reason", "Surveillance refused"},
+			"Suspended, since 2026-06-18",
+		},
+		{
+			"Withdraw…", audit.Withdraw, sample.Whole,
+			[]string{"Choose the ground (9.6.5.2)", "Give the reason"},
+			[]string{"Decided by", "Henrik", "Ground", "breach", "Reason", "Fees unpaid"},
+			"Withdrawn, on 2026-06-18",
+		},
+		{
+			"Reduce the scope…", audit.Reduce, sample.Whole,
+			[]string{"Choose the ground (9.6.5.2)", "It is not said what changes in the scope (R-1-7; ISO/IEC 17021-1:2015 9.5)"},
+			[]string{"Decided by", "Henrik", "Ground", "asked", "What changes in the scope", "without mammography", "Reason", "Sold"},
+			"Certified, until 2029-06-17",
+		},
+		{
+			"Expand the scope…", audit.Expand, sample.Whole,
+			[]string{"It is not said what changes in the scope (R-1-7; ISO/IEC 17021-1:2015 9.5)"},
+			[]string{"Decided by", "Henrik", "What changes in the scope", "and ReportDraft", "Reason", "Special audit held"},
+			"Certified, until 2029-06-17",
+		},
+		{
+			"Refuse…", audit.Refuse, sample.BeforeDecision,
+			[]string{"Choose who decides (R-1-7)", "Give the reason"},
+			[]string{"Decided by", "Henrik", "Reason", "Withdrawn by the client"},
+			"Refused, on 2026-06-18",
+		},
 	} {
 		t.Run(string(tt.kind), func(t *testing.T) {
 			d := desk(t, tt.at)
