@@ -12,7 +12,7 @@ import (
 // ClosingGate returns the first of the Gates by itself: what the closing meeting of an audit still lacks as of today. An
 // audit that leads to no decision has a closing meeting too.
 func ClosingGate(c *audit.Case, a *audit.Audit, today date.Date) Gate {
-	g := newKeeper(c, a, audit.PlanRequired{}, today).closing()
+	g := newKeeper(c, a, Basis{}, today).closing()
 	g.Number, g.Key, g.OK = 1, GateClosing, g.State == GatePassed
 	return g
 }
