@@ -128,6 +128,7 @@ func (d *Dialog) build() {
 		d.content.Add(body)
 	}
 	d.scroll = container.NewVScroll(Pad(dialogPad, dialogPad, 4, dialogPad, d.content))
+	FollowFocus(d.scroll)
 	for _, b := range d.spec.Buttons {
 		d.buttons = append(d.buttons, d.button(b))
 	}
