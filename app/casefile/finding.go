@@ -50,9 +50,12 @@ func draftCount(number, initials string) int {
 }
 
 // author returns the person of the case that has the user's initials, or "".
-func (s *Session) author(c *audit.Case) audit.ID {
+func (s *Session) author(c *audit.Case) audit.ID { return AuthorOf(c, s.env.User) }
+
+// AuthorOf returns the person of the case that has the user's initials, or "".
+func AuthorOf(c *audit.Case, u User) audit.ID {
 	for i := range c.Persons {
-		if p := &c.Persons[i]; p.Initials == s.env.User.Initials && p.Initials != "" {
+		if p := &c.Persons[i]; p.Initials == u.Initials && p.Initials != "" {
 			return p.ID
 		}
 	}

@@ -48,6 +48,19 @@ func (w *Writer) Save(label string, done func(error), changes ...casefile.Change
 	w.write(func() error { return w.cases.Save(context.Background(), label, changes...) }, done)
 }
 
+// SaveFrom writes what changes returns as one action. It is asked in the background, once everything written before is in
+// the case, so that an act that is done twice in a moment sees what it did the first time; it must read nothing of the
+// screen. No change at all writes nothing. done may be nil.
+func (w *Writer) SaveFrom(label string, done func(error), changes func() ([]casefile.Change, error)) {
+	w.write(func() error {
+		made, err := changes()
+		if err != nil || len(made) == 0 {
+			return err
+		}
+		return w.cases.Save(context.Background(), label, made...)
+	}, done)
+}
+
 // write runs work after everything written before, and keeps the save state.
 func (w *Writer) write(work func() error, done func(error)) {
 	w.pending++
