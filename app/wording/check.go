@@ -119,16 +119,8 @@ func (r *reading) check() []Remark {
 		r.checkNames(f)
 		r.checkWords(f)
 	}
-	r.remarks = slices.DeleteFunc(r.remarks, func(m Remark) bool { return slices.Contains(r.Skip, m.Rule) || r.isTold(m) })
+	r.remarks = slices.DeleteFunc(r.remarks, func(m Remark) bool { return slices.Contains(r.Skip, m.Rule) })
 	return settled(r.remarks)
-}
-
-// isTold reports whether a remark repeats what others say: that a statement without a failure has advice or vague words in
-// place of it.
-func (r *reading) isTold(m Remark) bool {
-	return m.Rule == NoFailure && m.Severity == Warning && slices.ContainsFunc(r.remarks, func(o Remark) bool {
-		return o.Field == StatementField && (o.Rule == Advice || o.Rule == Vague)
-	})
 }
 
 // written is a field with its text.

@@ -3,6 +3,7 @@ package wording_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,29 +20,35 @@ type example struct {
 	want []string // "rule field: words", of bad findings
 }
 
-// corpus reads the findings of a file of testdata: blocks of lines that begin with clause and grade; R, S, E, G, P and
-// X are requirement, statement, evidence, reason of the grade, persons and flags; "!" names a remark that is expected.
+// corpus reads the findings of a file of testdata: blocks of lines that begin with clause and grade, after T and a standard
+// where it is not ISO/IEC 42001; R, S, E, G, P and X are requirement, statement, evidence, reason of the grade, persons and
+// flags; "!" names a remark that is expected.
 func corpus(t testing.TB, file string) []example {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	clauses := iso42001(t)
+	standards := map[string]*wording.Clauses{"": iso42001(t)}
 	var out []example
-	fresh := true
+	fresh, id := true, ""
 	for i, line := range strings.Split(string(data), "\n") {
 		switch {
 		case strings.TrimSpace(line) == "":
-			fresh = true
+			fresh, id = true, ""
 			continue
 		case strings.HasPrefix(line, "#"):
+			continue
+		case strings.HasPrefix(line, "T: "):
+			if id = line[3:]; standards[id] == nil {
+				standards[id] = clausesOf(t, id)
+			}
 			continue
 		case fresh:
 			clause, grade, _ := strings.Cut(line, " ")
 			out = append(out, example{line: i + 1, in: wording.Input{
 				Clause: audit.Number(strings.Trim(clause, "-")), Grade: audit.Grade(strings.Trim(grade, "-")), GradeReason: "The capability of the system is not in doubt.",
-				Clauses: clauses, Terms: []string{"ThoraxTriage 4", "MammaSecond 2", "SkiftPlan", "ReportDraft"}, Places: []string{"Oslo", "Tromsø", "Trondheim"},
+				Clauses: standards[id], Terms: []string{"ThoraxTriage 4", "MammaSecond 2", "SkiftPlan", "ReportDraft"}, Places: []string{"Oslo", "Tromsø", "Trondheim"},
 			}})
 			fresh = false
 			continue
@@ -102,6 +109,39 @@ func TestCheck_goodFindingsAreClean(t *testing.T) {
 	for _, e := range examples {
 		if got := wording.Check(e.in); len(got) > 0 {
 			t.Errorf("good.txt:%d: %s", e.line, strings.Join(told(got), "\n\t"))
+		}
+	}
+}
+
+// rules returns the rules of the remarks, each once, in the order of AllRules.
+func rules(remarks []wording.Remark) []string {
+	var out []string
+	for _, rule := range wording.AllRules() {
+		if slices.ContainsFunc(remarks, func(r wording.Remark) bool { return r.Rule == rule }) {
+			out = append(out, string(rule))
+		}
+	}
+	return out
+}
+
+func TestCheck_inOtherStyles(t *testing.T) {
+	t.Parallel()
+	good, bad := corpus(t, "styles-good.txt"), corpus(t, "styles-bad.txt")
+	if len(good) < 90 || len(bad) < 190 {
+		t.Errorf("%d good and %d bad findings", len(good), len(bad))
+	}
+	for _, e := range good {
+		remarks := wording.Check(e.in)
+		if diff := cmp.Diff(e.want, rules(remarks)); diff != "" || !wording.Issuable(remarks) {
+			t.Errorf("styles-good.txt:%d (-want +got):\n%s%s", e.line, diff, strings.Join(told(remarks), "\n\t"))
+		}
+	}
+	for _, e := range bad {
+		got := rules(wording.Check(e.in))
+		for _, want := range e.want {
+			if !slices.Contains(got, want) {
+				t.Errorf("styles-bad.txt:%d: %q is not found, but %q", e.line, want, got)
+			}
 		}
 	}
 }

@@ -46,9 +46,17 @@ var english = &Language{
 	Criterion: list(`
 		contrary|according|conforming|pursuant to
 		required|demanded|asked|prescribed by
-		accordance|conformity|compliance|line with
+		accordance|conformity|compliance|line|non-compliance|noncompliance|nonconformity|non-conformity|nonconformance|non-conformance with|to|against
 		against|under|per|violates|breaches
 		requirement|requirements of
+		see|cf|also|compare
+	`),
+	Contrast: list(`
+		while|whereas|but|yet|although|though|however|against|versus|vs|instead|rather|only|already
+		allow*|ask|asks|asked|require*|demand*|prescrib*|specif*|stipulat*|permit*|foresee*|call|calls|set|sets|fix*
+		limit*|target*|criterion|criteria|threshold*|maximum|minimum|tolerance*|nominal|deadline|schedule*|planned|due|agreed|expected|intended|normal
+		before|after|ahead|earlier|later|longer|shorter|older|higher|lower|more|less|fewer|than
+		dated|dates|sign-off|approval
 	`),
 	ByPerson: list(`
 		confirmed|stated|said|signed|approved|reported|explained|told|shown|provided|performed|written|done|validated|reviewed|carried by
@@ -57,13 +65,18 @@ var english = &Language{
 		according to
 		interviewed
 		asked
+		signature|signatures of
 	`),
+	Given: englishGiven, Jobs: englishJobs, Articles: strings.Fields("the a an our their its former"),
 	Roles: strings.Fields("manager managers director directors officer officers head heads lead leads leader engineer engineers scientist scientists analyst owner owners " +
 		"chief executive president chair board committee team teams department office staff assistant agent agents developer developers architect auditor auditors " +
 		"administrator operator operators supervisor coordinator specialist expert representative secretary steward controller counsel consultant clinician doctor nurse " +
 		"quality product products management data protection security risk compliance legal human resources operations support sales marketing purchasing development " +
 		"research finance it safety clinical governance service services general deputy senior junior principal group unit division internal external top works council " +
 		"group's ai ml model system customer client supplier vendor medical technical regulatory affairs information technology privacy audit region regional country site"),
+	Version: strings.Fields("revision rev version edition issue"),
+	Empty: strings.Fields("see as per standard requirement requirements clause control text above below applicable applicability respective relevant corresponding same met meet meets fulfilled fulfil fulfill " +
+		"comply complied complies conform conforms conformity compliance tbd tba todo none nil na unknown open missing refer reference stated mentioned given norm"),
 	List:     strings.Fields("and or , & ( ) as well"),
 	Range:    strings.Fields("to through – — until"),
 	Of:       strings.Fields("of in from"),
@@ -101,5 +114,5 @@ var english = &Language{
 
 // englishStems are endings of English words, the longest first.
 var englishStems = stemList("izations>iz isations>iz ization>iz isation>iz iveness>iv ations ments ation ities ances ences ings ment ness " +
-	"ance ence ency ancy ible able ions ical ity ies>i ied>i ing ion ers ent ant ors ive>iv ed es er or al ly s e " +
+	"ance ence ency ancy ible able ions ical ity ies>i ied>i gging>g! gged>g! pping>p! pped>p! nning>n! nned>n! tting>t! bbing>b! bbed>b! ing ion ers ent ant ors ive>iv ed es er or al ly s! e " +
 	"y>i")

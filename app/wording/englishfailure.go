@@ -40,7 +40,9 @@ var (
 		minor|major nonconformit* was|were closed
 		late shift|stage
 	`)
-	englishHiddenOnly = list(`
+	englishHiddenOnly = slices.Concat([]Phrase{
+		{Words: "late", Before: "hour|hours|day|days|week|weeks|month|months|year|years"},
+	}, list(`
 		not only
 		not necessarily
 		not required
@@ -58,13 +60,12 @@ var (
 		before
 		outside
 		after # _
-		# _ late|later|after
+		# _ later|after
 		# _ ago
 		own work
 		still|remains
 		without leaving
 		higher|lower|longer|later|older than
-		late
 		delay*
 		manual*
 		gap|gaps
@@ -72,7 +73,7 @@ var (
 		lost time
 		unknown|undetected|unintended
 		cannot be misread
-	`)
+	`))
 )
 
 var englishNegation = []Phrase{
@@ -96,6 +97,10 @@ var englishNegation = []Phrase{
 	{Words: "# months|weeks|days|years ago"},
 	{Words: "after # day|days|hour|hours|week|weeks|month|months"},
 	{Words: "own work|area|department|results"},
+	{Words: "by|of its|their|his|her|the|an? own"},
+	{Words: "hardly|barely|scarcely|rarely|seldom"},
+	{Words: "silent on|about|as"},
+	{Words: "exempt|exempted|excluded from"},
 	{Words: "after _? deadline|due|limit|planned|scheduled|expiry|target"},
 	{Words: "fewer|less than"},
 	{Words: "more than _? permitted|allowed|planned|required|agreed|set"},
@@ -130,7 +135,7 @@ var englishLack = list(`
 	delay*
 	unsigned|unapproved|undocumented|untrained|unresolved|unavailable|uncontrolled|unassigned|unanswered|unreviewed|untested|unverified|unvalidated
 	unauthori*|unidentified|unlabelled|unlabeled|unmonitored|unplanned|unrecorded|unreported|unspecified|unsupported|untreated|undefined|undetected|unknown
-	unclear|unreadable|unfinished|unaddressed|unassessed|unjustified|unmanaged|unmet|unchecked|uncompleted|unequal|unevaluated|unversioned|undated|unaware|unowned
+	unclear|unreadable|unfinished|unaddressed|unassessed|unjustified|unmanaged|unmet|unchecked|uncompleted|unequal|unevaluated|unversioned|undated|unaware|unowned|unattended|unlocked|unencrypted|unprotected|unclassified|unlicensed|uncalibrated|unescorted|unguarded|unregistered|unsecured|unlogged
 	empty|blank
 	omit*|omission*
 	neglect*
@@ -143,12 +148,22 @@ var englishLack = list(`
 	gap|gaps
 	still
 	remain|remains|remained
-	left open
+	left|leave|leaves|leaving open
+	last|latest|recent _? _? _? _? _? dates|dated
+	past its|their|the _? _? _? date|deadline|term|limit
+	past due
+	rules|ruled out
+	last performed|reviewed|updated|assessed|tested|audited|evaluated|carried|checked|done|held in|on|out
+	forgot|forgotten
+	overwritten|deleted|destroyed|erased|misplaced
+	left the organization|organisation|company
 	excludes
 	open item*|point*|action*|issue*|finding*
 	withdrawn|removed|replaced|refus*|denied|vacant
 	stopped|ceased|discontinued|interrupted|suspended|disabled|switched|lost
-	poor|poorly|weak|weakness*
+	poor|poorly|weak|weakness*|shortcoming*|flaw|flaws|flawed
+	far from
+	unacceptable|irregular|irregularly|unreliable|unsafe|unusable|unsuitable
 	although|though|whereas
 `)
 
@@ -174,7 +189,7 @@ var englishDeviation = list(`
 	partial*|partly
 	in part
 	limited|confined|restricted to
-	stops|stopped|ends|ended at|with|in
+	stop|stops|stopped|end|ends|ended at|with|in
 	despite|although|even
 	exposed
 	diverg*

@@ -70,7 +70,7 @@ func (r *reading) checkRequirement() {
 	if r.Clauses == nil || !r.Clauses.Knows(r.Clause) {
 		return
 	}
-	if other, ok := r.Clauses.foreign(r.topics(), r.linked()); ok {
+	if other, ok := r.Clauses.foreign(r.topics(), allStems(r.Requirement, r.Clauses.language), r.linked()); ok {
 		r.addWhole(RequirementClause, Warning, f, fmt.Sprintf("These words read like %s %s; the finding is raised against %s %s.",
 			other, r.Clauses.Title(other), r.Clause, r.Clauses.Title(r.Clause)))
 	}
@@ -94,17 +94,21 @@ func (r *reading) topics() []string {
 	return out
 }
 
-// tellsSomething reports whether the text has words beside numbers, clauses and the name of a standard: two at least,
-// where words are parted by spaces.
+// tellsSomething reports whether the text has words beside numbers, clauses, the name of a standard and what stands for a
+// requirement without telling it ("as per standard", "n/a"): two at least, where words are parted by spaces.
 func (t *text) tellsSomething() bool {
-	l, n := t.language, 0
+	l, n, full := t.language, 0, 0
 	for _, k := range t.tokens {
-		if k.kind == word && !controlForm.MatchString(k.norm) && !designation(k.norm) && !l.has(&l.Clause, k.norm) &&
-			!l.has(&l.List, k.norm) && !l.has(&l.Of, k.norm) && !l.has(&l.Standard, k.norm) {
-			n++
+		switch {
+		case k.kind != word || controlForm.MatchString(k.norm) || designation(k.norm) || l.has(&l.Clause, k.norm) || l.has(&l.Standard, k.norm) ||
+			l.has(&l.List, k.norm) || l.has(&l.Of, k.norm):
+			continue
+		case k.end-k.start > 1 && !l.has(&l.Empty, k.norm) && !l.has(&l.Function, k.norm) || !isASCII(k.norm):
+			full++
 		}
+		n++
 	}
-	return n > 1 || n == 1 && !isASCII(string(t.runes))
+	return full > 0 && (n > 1 || !isASCII(string(t.runes)))
 }
 
 // checkFailure looks whether a nonconformity states a failure, and whether an opportunity for improvement hides one.
@@ -142,19 +146,38 @@ func (t *text) severityOfNoFailure() Severity {
 	return Warning
 }
 
-// compares reports whether a text sets numbers against one another, which may state a failure without a word for it: "kept
-// for 26 months; the schedule allows 24", "granted to 3 of 12 former employees".
+// compares reports whether a text sets numbers or days against one another, which may state a failure without a word for it:
+// "kept for 26 months; the schedule allows 24", "granted to 3 of 12 former employees", "a recall of 0.81; the criterion is
+// 0.90", "deployed on 14 January; the approval is dated 2 February". Numbers alone are none: "held on 3 and 4 March".
 func (r *reading) compares(f written) bool {
-	if len(f.extents()) > 0 {
+	if slices.ContainsFunc(f.extents(), func(e extent) bool { return e.k < e.n }) || f.versions() > 1 {
 		return true
 	}
-	n, named := 0, f.named(r.terms)
+	if !strings.Contains(string(f.runes), ";") && len(f.find(&f.language.Contrast)) == 0 {
+		return false
+	}
+	numbers, days, named := 0, 0, f.named(r.terms)
 	for i, k := range f.tokens {
-		if _, ok := f.count(k); ok && k.kind == number && !named[i] && !f.isDate(i) && !f.introduced(i) {
-			n++
+		switch {
+		case k.kind != number || named[i] || f.introduced(i):
+		case f.dateBegins(i):
+			days++
+		case !f.isDate(i):
+			numbers++
 		}
 	}
-	return n > 1
+	return numbers > 1 || days > 1
+}
+
+// versions counts the different versions that the text names: "revision D while revision F was the released one".
+func (t *text) versions() int {
+	found := map[string]bool{}
+	for i, k := range t.tokens {
+		if i > 0 && k.kind != mark && t.language.has(&t.language.Version, t.tokens[i-1].norm) {
+			found[k.norm] = true
+		}
+	}
+	return len(found)
 }
 
 func (r *reading) reportHidden(f written, found []span) {

@@ -53,7 +53,13 @@ type Language struct {
 	NotExtent   []string // words before "k of n" that make it a place: page 3 of 12
 	Clause      []string // words before the number of a clause
 	Criterion   []Phrase // what a known clause follows without such a word: "contrary to 8.4"
+	Contrast    []Phrase // sets numbers or days against one another
 	ByPerson    []Phrase // what the name of a person follows: "confirmed by"
+	Version     []string // words before a version
+	Empty       []string // words that tell nothing of a requirement: "as per standard"
+	Given       []string // given names of persons
+	Jobs        []string // what stands behind a person's name and says what they do
+	Articles    []string // words that may stand between a name and a job: "the"
 	Roles       []string // words of roles and departments, which are written with capitals too
 	List        []string // words between the numbers of a list
 	Range       []string // words between the ends of a range
@@ -85,7 +91,10 @@ type Contraction struct {
 }
 
 // Stem is an ending and what takes its place.
-type Stem struct{ Ending, Replacement string }
+type Stem struct {
+	Ending, Replacement string
+	Short               bool // three letters may be left: "logs", "logging"
+}
 
 // list makes phrases of lines.
 func list(lines string) []Phrase {
@@ -98,12 +107,13 @@ func list(lines string) []Phrase {
 	return out
 }
 
-// stemList makes stems of endings with spaces between; "ies>i" is replaced by "i".
+// stemList makes stems of endings with spaces between; "ies>i" is replaced by "i", and "s!" may leave three letters.
 func stemList(endings string) []Stem {
 	var out []Stem
 	for _, e := range strings.Fields(endings) {
+		e, short := strings.CutSuffix(e, "!")
 		ending, replacement, _ := strings.Cut(e, ">")
-		out = append(out, Stem{ending, replacement})
+		out = append(out, Stem{ending, replacement, short})
 	}
 	return out
 }
@@ -114,14 +124,14 @@ func (l *Language) prepare() {
 		l.compiled = map[*[]Phrase]*phrases{}
 		for _, p := range []*[]Phrase{
 			&l.Failure, &l.Conformity, &l.NoFailure, &l.HiddenOnly, &l.HiddenSeen, &l.Advice, &l.SoftAdvice, &l.Reported, &l.Cause, &l.Attributed, &l.Vague,
-			&l.VagueExtent, &l.Absolute, &l.Share, &l.Subject, &l.Criterion, &l.ByPerson,
+			&l.VagueExtent, &l.Absolute, &l.Share, &l.Subject, &l.Criterion, &l.Contrast, &l.ByPerson,
 		} {
 			l.compiled[p] = compile(*p)
 		}
 		l.words = map[*[]string]map[string]bool{}
 		for _, w := range []*[]string{
 			&l.Function, &l.Months, &l.Titles, &l.Common, &l.OfAll, &l.NotExtent, &l.Clause, &l.List, &l.Range, &l.Of, &l.Standard,
-			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives, &l.Roles, &l.Dangling,
+			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives, &l.Roles, &l.Given, &l.Jobs, &l.Articles, &l.Version, &l.Empty, &l.Dangling,
 		} {
 			l.words[w] = set(*w)
 		}
@@ -165,7 +175,11 @@ func (l *Language) stem(norm string) string {
 	for range maxEndings {
 		before := norm
 		for _, s := range l.Stems {
-			if base, found := strings.CutSuffix(norm, s.Ending); found && len(base)+len(s.Replacement) >= minStem {
+			least := minStem
+			if s.Short {
+				least--
+			}
+			if base, found := strings.CutSuffix(norm, s.Ending); found && len(base)+len(s.Replacement) >= least {
 				norm = base + s.Replacement
 				break
 			}

@@ -105,6 +105,12 @@ func (r *reading) checkNames(f written) {
 // like, that are no role and no department.
 func (r *reading) checkStrangers(f written) {
 	known := f.named(r.people)
+	for i := 0; i < len(f.tokens); i++ {
+		if end := r.unknownPerson(f, i); end > 0 && !known[i] {
+			r.add(PersonName, Warning, f, span{i, end}, f.raw(f.tokens[i], f.tokens[end-1]))
+			i = end - 1
+		}
+	}
 	for _, s := range f.find(&f.language.ByPerson) {
 		end := s.to
 		for end < len(f.tokens) && end < s.to+3 && f.tokens[end].kind == word && f.looksLikeName(f.tokens[end]) && r.isStranger(f, end) {
@@ -115,6 +121,43 @@ func (r *reading) checkStrangers(f written) {
 		}
 	}
 }
+
+// unknownPerson returns where the name of a person ends that begins with token i and that is known for one by its given name
+// ("Maria Lopez") or by what stands behind it ("Priya Raman (release manager)"), or 0.
+func (r *reading) unknownPerson(f written, i int) int {
+	l, end := f.language, i
+	for end < len(f.tokens) && end < i+3 && f.tokens[end].kind == word && f.looksLikeName(f.tokens[end]) && r.isStranger(f, end) {
+		end++
+	}
+	switch {
+	case end-i < 2 || f.tokens[i].quoted:
+		return 0
+	case l.has(&l.Given, f.tokens[i].norm) || f.hasJob(end):
+		return end
+	}
+	return 0
+}
+
+// hasJob reports whether a comma or a bracket and what a person does stand from token i on: ", the data engineer".
+func (t *text) hasJob(i int) bool {
+	l := t.language
+	if !t.is(i, ",(") {
+		return false
+	}
+	i++
+	if i < len(t.tokens) && l.has(&l.Articles, t.tokens[i].norm) {
+		i++
+	}
+	for j := i; j < min(len(t.tokens), i+maxJob) && t.tokens[j].kind == word && !t.looksLikeName(t.tokens[j]); j++ {
+		if l.has(&l.Jobs, t.tokens[j].norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxJob is how many words what a person does has at most: "senior machine learning engineer".
+const maxJob = 4
 
 // isStranger reports whether the word at i belongs to no role, title, term, place or name that is known.
 func (r *reading) isStranger(f written, i int) bool {

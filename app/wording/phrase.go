@@ -17,6 +17,7 @@ type phrase struct {
 	elements      []element
 	before, after []choice
 	atStart       bool
+	afterComma    bool
 	atEnd         bool
 }
 
@@ -57,6 +58,9 @@ func compile(list []Phrase) *phrases {
 				continue
 			case "$":
 				c.atEnd = true
+				continue
+			case ",":
+				c.afterComma = true
 				continue
 			}
 			c.elements = append(c.elements, compileElement(w))
@@ -154,7 +158,7 @@ func (p *phrases) longest(t *text, i int) int {
 
 // match returns where the phrase ends when it begins with token i, or 0.
 func (c *phrase) match(t *text, i int) int {
-	if c.atStart && !t.tokens[i].first {
+	if c.atStart && !t.tokens[i].first || c.afterComma && !t.is(i-1, ",;:–—(") {
 		return 0
 	}
 	end := c.rest(t, 0, i)

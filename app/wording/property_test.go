@@ -133,13 +133,24 @@ func TestCheck_longTextsDoNotStall(t *testing.T) {
 		"because", "“", "\"", ".", "\n", "some", "all", "3 of", "clause 8.4 and", "A.5.2", "No.", "-\n", "x", "should", "1,", "[", "Mr. A", "interview because",
 	} {
 		in := wording.Input{Clause: "8.4", Requirement: long(part), Statement: long(part), Evidence: long(part), Names: []string{"Ingrid Næss"}, Terms: []string{"ThoraxTriage 4"}}
-		start := time.Now()
-		remarks := wording.Check(in)
-		if took := time.Since(start); took > time.Second { // a tenth of it on an idle machine
+		checkRemarks(t, in, wording.Check(in))
+		if took := soonest(func() { wording.Check(in) }); took > time.Second { // a tenth of it on an idle machine
 			t.Errorf("%.20q: %v", part, took)
 		}
-		checkRemarks(t, in, remarks)
 	}
+}
+
+// soonest is the least time of a few runs: the others may have waited for what else the machine does.
+func soonest(run func()) time.Duration {
+	least := time.Hour
+	for range 3 {
+		start := time.Now()
+		run()
+		if least = min(least, time.Since(start)); least < time.Second {
+			break
+		}
+	}
+	return least
 }
 
 func BenchmarkCheck(b *testing.B) {

@@ -13,7 +13,7 @@ var (
 	// controlForm is the number of a control, or of one of Annex B, alone or as a range: A.6.2.6, A.5.2-A.5.5.
 	controlForm = regexp.MustCompile(`^[a-d]\.\d{1,2}(\.\d{1,2}){0,2}(-([a-d]\.)?\d{1,2}(\.\d{1,2}){0,2})?$`)
 	// clauseForm is the number of a clause or a range of them, where a word before says that it is one: 8.4, 4-8.
-	clauseForm = regexp.MustCompile(`^\d{1,2}(\.\d{1,2}){0,2}(-\d{1,2}(\.\d{1,2}){0,2})?$`)
+	clauseForm = regexp.MustCompile(`^\d{1,2}(\.\d{1,2}){0,3}(-\d{1,2}(\.\d{1,2}){0,3})?$`)
 )
 
 // mention is a clause or control that a text names. A range has both ends.
@@ -24,7 +24,8 @@ type mention struct {
 
 // mentions finds the clauses and controls that the text names outside quotations. A number with dots is a clause only
 // after a word that says so, or where one that the standard has begins the text or follows "contrary to" and the like,
-// because versions, decimals and addresses look alike; the number of a control (A.6.2.6) needs no such word. What belongs to another document ("clause 7.2 of the contract") is left out.
+// because versions, decimals and addresses look alike; the number of a control (A.6.2.6) needs no such word. What belongs to
+// another document ("clause 7.2 of the contract") is left out.
 func (t *text) mentions(c *Clauses) []mention {
 	var out []mention
 	criteria := map[int]bool{}
@@ -41,7 +42,7 @@ func (t *text) mentions(c *Clauses) []mention {
 			found, end = t.listed(i, controlForm)
 		case t.introduces(i):
 			found, end = t.listed(i+1, clauseForm)
-		case k.kind == number && c != nil && c.Knows(audit.Number(k.norm)) && (i == 0 || criteria[i]):
+		case k.kind == number && c != nil && c.knowsWithin(audit.Number(k.norm)) && (i == 0 || criteria[i] || t.afterStandard(i, c)):
 			found, end = t.listed(i, clauseForm)
 		}
 		if len(found) > 0 {
@@ -103,6 +104,9 @@ func (t *text) elsewhere(from, end int, c *Clauses) bool {
 	if other, known := t.standardNear(max(0, from-5), from, c); known {
 		return other
 	}
+	if t.ofDocument(from) {
+		return true
+	}
 	if end >= len(t.tokens) || !l.has(&l.Of, t.tokens[end].norm) {
 		return false
 	}
@@ -117,6 +121,19 @@ func (t *text) elsewhere(from, end int, c *Clauses) bool {
 	return true
 }
 
+// ofDocument reports whether the identity of a document stands just before token i, so that what follows is a place in it:
+// "procedure DC-02 v4, § 5.2". The number of a control alone is none.
+func (t *text) ofDocument(i int) bool {
+	if i < len(t.tokens) && t.tokens[i].kind == word && controlForm.MatchString(t.tokens[i].norm) {
+		return false
+	}
+	i--
+	if t.is(i, ",") {
+		i--
+	}
+	return i >= 0 && t.isCode(t.tokens[i])
+}
+
 // standardNear reads the designation of a standard between two tokens, and whether it is another than that of the case.
 func (t *text) standardNear(from, to int, c *Clauses) (other, known bool) {
 	for j := from; j+1 < to; j++ {
@@ -127,6 +144,19 @@ func (t *text) standardNear(from, to int, c *Clauses) (other, known bool) {
 		}
 	}
 	return false, false
+}
+
+// afterStandard reports whether the designation of the case's standard stands just before token i: "ISO/IEC 42001:2023, 6.1.4".
+func (t *text) afterStandard(i int, c *Clauses) bool {
+	i--
+	if t.is(i, ",") {
+		i--
+	}
+	if i < 1 || !designation(t.tokens[i-1].norm) {
+		return false
+	}
+	other, known := t.standardNear(i-1, i+1, c)
+	return known && !other
 }
 
 // concerns reports whether the mention is of the given clause: the same, a part of it, what it is a part of, or a range

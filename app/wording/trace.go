@@ -47,6 +47,11 @@ func (t *text) isDate(i int) bool {
 	return t.isMonth(i) && (i > 0 && t.tokens[i-1].kind == number || i+1 < len(t.tokens) && t.tokens[i+1].kind == number)
 }
 
+// dateBegins reports whether a day begins with the number at i: its first number, where a date has several.
+func (t *text) dateBegins(i int) bool {
+	return t.isDate(i) && (i == 0 || !t.isDate(i-1) && !(i > 1 && t.is(i-1, ",.") && t.isDate(i-2)))
+}
+
 func (t *text) isMonth(i int) bool {
 	return i >= 0 && i < len(t.tokens) && t.language.has(&t.language.Months, t.tokens[i].norm)
 }
