@@ -18,6 +18,7 @@ type Check struct {
 	OnChange func(on bool)
 	word     string
 	on       bool
+	wraps    *Paragraph // the words of one that wraps, see Wrapped
 }
 
 // NewCheck makes an unticked box.
@@ -30,6 +31,12 @@ func NewCheck(word string) *Check {
 			c.OnChange(c.on)
 		}
 	})
+	return c
+}
+
+// Wrapped lets the words run over several lines, those of what is ticked in a quieter ink, and gives the box back.
+func (c *Check) Wrapped() *Check {
+	c.wraps = NewParagraph(c.word, Body, Ink)
 	return c
 }
 
@@ -61,7 +68,18 @@ func (c *Check) TypedKey(key *fyne.KeyEvent) {
 
 // MinSize implements fyne.CanvasObject.
 func (c *Check) MinSize() fyne.Size {
+	if c.wraps != nil {
+		w := max(c.Size().Width, c.minWidth())
+		return fyne.NewSize(c.minWidth(), c.HeightFor(w))
+	}
 	return fyne.NewSize(tickWidth(c.word), Body.LineHeight())
+}
+
+func (c *Check) minWidth() float32 {
+	if c.wraps != nil {
+		return tickWidth("") + checkGap + c.wraps.minWidth()
+	}
+	return tickWidth(c.word)
 }
 
 func tickWidth(word string) float32 {
@@ -72,7 +90,12 @@ func tickWidth(word string) float32 {
 }
 
 // HeightFor implements Flowing.
-func (c *Check) HeightFor(float32) float32 { return Body.LineHeight() }
+func (c *Check) HeightFor(width float32) float32 {
+	if c.wraps != nil {
+		return c.wraps.HeightFor(width - checkSize - checkGap)
+	}
+	return Body.LineHeight()
+}
 
 // CreateRenderer draws box, tick and word.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
@@ -96,6 +119,9 @@ func (r *checkRenderer) Destroy()           {}
 func (r *checkRenderer) MinSize() fyne.Size { return r.check.MinSize() }
 
 func (r *checkRenderer) Objects() []fyne.CanvasObject {
+	if r.check.wraps != nil {
+		return []fyne.CanvasObject{r.ring.raster, r.box, r.tick, r.check.wraps}
+	}
 	return []fyne.CanvasObject{r.ring.raster, r.box, r.tick, r.word}
 }
 
@@ -115,15 +141,27 @@ func (r *checkRenderer) paint() {
 	r.box.Set(fill, edge, 1)
 	r.tick.Hidden = !c.on
 	r.word.SetText(c.word)
+	ink := Ink
 	if c.disabled {
-		r.word.SetColor(Ink3)
-	} else {
-		r.word.SetColor(Ink)
+		ink = Ink3
 	}
+	if c.wraps != nil {
+		if c.on {
+			ink = Ink2
+		}
+		c.wraps.SetColor(ink)
+		return
+	}
+	r.word.SetColor(ink)
 }
 
 func (r *checkRenderer) Layout(size fyne.Size) {
-	y := whole((size.Height - checkSize) / 2)
+	line := size.Height
+	if r.check.wraps != nil {
+		line = Body.LineHeight()
+		place(r.check.wraps, checkSize+checkGap, 0, size.Width-checkSize-checkGap, size.Height)
+	}
+	y := whole((line - checkSize) / 2)
 	place(r.box, 0, y, checkSize, checkSize)
 	place(r.tick, 1, y+1, checkSize-2, checkSize-2)
 	r.ring.around(r.check.focused, 0, y, checkSize, checkSize, RadiusChip)

@@ -48,14 +48,16 @@ type Grid[T any] struct {
 	// HideHeader leaves the header out.
 	HideHeader bool
 
-	bare     bool    // without hairlines, the selection rounded: a list that is chosen from
+	bare     bool    // see Plain
+	ground   Token   // it lies on, when bare
 	pressed  func(T) // takes a click instead of selection and focus
 	model    gridModel[T]
 	widths   map[string]float32
 	sortedBy string
 	spans    []columnSpan
 	focused  bool
-	unseen   bool // the selected row still has to be scrolled to
+	unseen   bool   // the selected row still has to be scrolled to
+	wanted   string // key of a row that still has to be scrolled to, see Reveal
 	header   *gridHeader
 	body     *gridBody
 	scroll   *container.Scroll
@@ -68,6 +70,20 @@ func NewGrid[T any](key func(T) string, columns ...Column[T]) *Grid[T] {
 	g.model.key = key
 	g.ExtendBaseWidget(g)
 	return g
+}
+
+// Plain leaves hairlines out and rounds the selection, as in a list that is chosen from. ground is what the grid lies
+// on. It gives the grid back.
+func (g *Grid[T]) Plain(ground Token) *Grid[T] {
+	g.bare, g.ground = true, ground
+	return g
+}
+
+// HeightOfRows is the height at which all rows are in view, without the header.
+func (g *Grid[T]) HeightOfRows() float32 {
+	g.prepare()
+	g.model.measure()
+	return g.model.tops[len(g.model.lines)]
 }
 
 // SetRows shows other rows. The selection stays with its key.
@@ -160,6 +176,19 @@ func (g *Grid[T]) Select(key string) bool {
 	}
 	g.refreshRows()
 	return at >= 0
+}
+
+// Reveal scrolls to the row with the key and selects nothing.
+func (g *Grid[T]) Reveal(key string) {
+	g.prepare()
+	at := g.model.lineOfKey(key)
+	switch {
+	case at < 0:
+	case g.scroll == nil || g.scroll.Size().Height <= 0:
+		g.wanted = key // once there is a height
+	default:
+		g.reveal(at)
+	}
 }
 
 // SelectNext moves the selection by so many rows, with the callback, as the

@@ -18,6 +18,7 @@ type gridRow struct {
 	cells []gridCell
 
 	bare     bool
+	under    Token // the ground of a row that nothing marks
 	heading  bool
 	title    string
 	count    string
@@ -45,7 +46,10 @@ type gridCell struct {
 }
 
 func (g *Grid[T]) newRow() *gridRow {
-	row := &gridRow{host: g, bare: g.bare}
+	row := &gridRow{host: g, bare: g.bare, under: Surface}
+	if g.bare {
+		row.under = g.ground
+	}
 	for _, c := range g.Columns {
 		row.cells = append(row.cells, c.newCell())
 	}
@@ -217,11 +221,13 @@ func (d *gridRowRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (d *gridRowRenderer) paint() {
-	ground := Surface
+	ground := d.row.under
 	switch {
 	case d.row.selected:
 		ground = AccentSoft
 	case d.row.heading && d.row.bare:
+	case d.row.hovered && d.row.under == Panel:
+		ground = Sunken
 	case d.row.heading, d.row.hovered:
 		ground = Panel
 	}

@@ -90,6 +90,10 @@ func (r *gridRenderer[T]) layout() {
 		g.unseen = false
 		g.reveal(at)
 	}
+	if at := g.model.lineOfKey(g.wanted); at >= 0 && g.scroll.Size().Height > 0 {
+		g.wanted = ""
+		g.reveal(at)
+	}
 }
 
 // resizeScroll places the scrolled rows; a selected row that was in view stays there when there is less room.

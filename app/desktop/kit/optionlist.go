@@ -30,7 +30,7 @@ type optionRow struct {
 func newOptionList(field fyne.CanvasObject, chosen func(id string) bool, pick func(Option)) *optionList {
 	l := &optionList{chosen: chosen}
 	l.grid = NewGrid(func(r optionRow) string { return r.option.ID + "\x00" + r.option.Title })
-	l.grid.HideHeader, l.grid.Height, l.grid.bare = true, HeightCompact, true
+	l.grid.Plain(Surface).HideHeader, l.grid.Height = true, HeightCompact
 	l.grid.pressed = func(r optionRow) { pick(r.option) }
 	l.grid.Empty = Centered(NewText("Nothing matches", Body).In(Ink3))
 	l.popup = newPopover(field, Pad(popoverPad, popoverPad, popoverPad, popoverPad, l.grid), l.size)

@@ -68,6 +68,18 @@ func (p *Paragraph) HeightFor(width float32) float32 {
 	return float32(len(p.lines(width))) * p.style.LineHeight()
 }
 
+// LastLine is the width of the last line at a width, for what stands behind it.
+func (p *Paragraph) LastLine(width float32) float32 {
+	lines := p.lines(width)
+	return Measure(lines[len(lines)-1], p.style)
+}
+
+// Wrap tells, without drawing anything, into how many lines a text wraps at a width, and how wide the last of them is.
+func Wrap(s string, style Style, width float32) (lines int, last float32) {
+	wrapped := wrapText(s, style, width, 0)
+	return len(wrapped), Measure(wrapped[len(wrapped)-1], style)
+}
+
 // widestKept is the widest word, in pixels, that a paragraph keeps whole when
 // it states its smallest width; longer ones may break.
 const widestKept = 120

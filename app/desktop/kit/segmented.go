@@ -26,6 +26,7 @@ type Segmented struct {
 	OnChange func(id string)
 
 	segments []Segment
+	apart    bool
 	chosen   string
 	focused  bool
 	readOnly bool
@@ -36,6 +37,12 @@ type Segmented struct {
 func NewSegmented(segments ...Segment) *Segmented {
 	s := &Segmented{segments: segments, hovered: -1}
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Apart draws each segment as a box of its own, as for verdicts with keys, and gives the control back.
+func (s *Segmented) Apart() *Segmented {
+	s.apart = true
 	return s
 }
 
@@ -151,12 +158,12 @@ func (s *Segmented) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // under is the segment at a point of the widget, -1 for none.
 func (s *Segmented) under(p fyne.Position) int {
-	x := float32(segmentInset)
+	x := s.inset()
 	for i, w := range s.widths() {
 		if p.X >= x && p.X < x+w {
 			return i
 		}
-		x += w
+		x += w + s.between()
 	}
 	return -1
 }
@@ -165,13 +172,35 @@ const (
 	segmentInset = 2  // from the edge to a chosen segment's ground
 	segmentPad   = 10 // inside a segment, left and right
 	segmentGap   = 6  // between icon, word, count and key
+	segmentApart = 6  // between segments that stand apart
 )
+
+// inset is the distance from the control's edge to the first segment.
+func (s *Segmented) inset() float32 {
+	if s.apart {
+		return 0
+	}
+	return segmentInset
+}
+
+// between is the distance from one segment to the next.
+func (s *Segmented) between() float32 {
+	if s.apart {
+		return segmentApart
+	}
+	return 0
+}
+
+// around is the width that no segment takes.
+func (s *Segmented) around() float32 {
+	return 2*s.inset() + s.between()*max(0, float32(len(s.segments)-1))
+}
 
 // widths is how wide each segment is: what it needs and an even part of what
 // is left.
 func (s *Segmented) widths() []float32 {
 	out := make([]float32, len(s.segments))
-	sum := float32(2 * segmentInset)
+	sum := s.around()
 	for i, x := range s.segments {
 		out[i] = x.width()
 		sum += out[i]
@@ -202,7 +231,7 @@ func (x Segment) width() float32 {
 
 // MinSize implements fyne.CanvasObject.
 func (s *Segmented) MinSize() fyne.Size {
-	size := fyne.NewSize(2*segmentInset, HeightControl)
+	size := fyne.NewSize(s.around(), HeightControl)
 	for _, x := range s.segments {
 		size.Width += x.width()
 	}
@@ -256,8 +285,12 @@ func (r *segmentedRenderer) Refresh() {
 		fill = Panel
 	}
 	r.box.SetFill(fill)
+	r.box.Hidden = s.apart
 	for i, x := range s.segments {
 		r.parts[i].paint(x, x.ID == s.chosen, i == s.hovered && !s.readOnly)
+		if s.apart {
+			r.parts[i].edge(x, x.ID == s.chosen, fill)
+		}
 	}
 	r.Layout(s.Size())
 	canvas.Refresh(s)
@@ -294,17 +327,36 @@ func (p segmentParts) paint(x Segment, chosen, hovered bool) {
 	p.key.SetColor(Ink3)
 }
 
+// edge draws the box of a segment that stands apart.
+func (p segmentParts) edge(x Segment, chosen bool, fill Token) {
+	p.ground.Rounded(RadiusField)
+	if !chosen {
+		if p.ground.Fill() != Clear {
+			fill = p.ground.Fill()
+		}
+		p.ground.Set(fill, Line2, 1)
+		return
+	}
+	colour := x.Color
+	if colour == "" {
+		colour = AccentSoftInk
+	}
+	p.ground.Set(softOf(colour), colour, 2)
+	p.key.SetColor(colour)
+}
+
 func (r *segmentedRenderer) Layout(size fyne.Size) {
+	s := r.s
 	place(r.box, 0, 0, size.Width, HeightControl)
-	r.ring.around(r.s.focused, 0, 0, size.Width, HeightControl, RadiusField)
-	x := float32(segmentInset)
-	for i, width := range r.s.widths() {
+	r.ring.around(s.focused, 0, 0, size.Width, HeightControl, RadiusField)
+	x := s.inset()
+	for i, width := range s.widths() {
 		if i >= len(r.parts) {
 			return
 		}
-		place(r.parts[i].ground, x, segmentInset, width, HeightControl-2*segmentInset)
-		r.parts[i].lay(r.s.segments[i], x+(width-r.s.segments[i].width())/2+segmentPad)
-		x += width
+		place(r.parts[i].ground, x, s.inset(), width, HeightControl-2*s.inset())
+		r.parts[i].lay(s.segments[i], x+(width-s.segments[i].width())/2+segmentPad)
+		x += width + s.between()
 	}
 }
 
