@@ -61,6 +61,29 @@ func (w *Writer) SaveFrom(label string, done func(error), changes func() ([]case
 	}, done)
 }
 
+// SaveTyped writes the changes as one action, and then forgets the draft of the text that they hold; done may be nil.
+func (w *Writer) SaveTyped(label string, d casefile.Draft, done func(error), changes ...casefile.Change) {
+	ctx := context.Background()
+	w.write(func() error {
+		if err := w.cases.Save(ctx, label, changes...); err != nil {
+			return err
+		}
+		return w.cases.DropDraft(ctx, d.Kind, d.Record, d.Field)
+	}, done)
+}
+
+// Keep keeps a text that belongs to no record yet as a draft at the next pause; of an empty one nothing stays. cancel
+// gives that up.
+func (w *Writer) Keep(d casefile.Draft) (cancel func()) {
+	if d.Text != "" {
+		return w.typing(d)
+	}
+	w.tellTyping()
+	return w.runner.Debounce(draftKey(d.Record, d.Field), task.DraftPause, func() {
+		w.write(func() error { return w.cases.DropDraft(context.Background(), d.Kind, d.Record, d.Field) }, nil)
+	})
+}
+
 // write runs work after everything written before, and keeps the save state.
 func (w *Writer) write(work func() error, done func(error)) {
 	w.pending++
