@@ -68,3 +68,16 @@ type Validator interface {
 	// Validate returns what is wrong with the record by itself, without looking at others.
 	Validate() []Problem
 }
+
+// Same reports whether two states of a record say the same in every field and have the same conflicts.
+func Same(a, b Recorder) bool {
+	for _, f := range KindOf(a).Fields {
+		if f.Type == SetField && !slices.Equal(f.Elements(a), f.Elements(b)) {
+			return false
+		}
+		if f.Type != SetField && f.Get(a) != f.Get(b) {
+			return false
+		}
+	}
+	return slices.Equal(a.Base().Conflicts(), b.Base().Conflicts())
+}
