@@ -37,6 +37,7 @@ func destinations() []destination {
 		{page.Scope, "Client & scope", "building-2", "Ctrl+2", "Case"},
 		{page.Programme, "Programme", "table-2", "Ctrl+3", "Case"},
 		{page.Plan, "Plan", "calendar-range", "Ctrl+4", groupAudit},
+		{page.Checklist, "Checklist", "list-checks", "Ctrl+5", groupAudit},
 		{page.Findings, "Findings", "flag", "Ctrl+6", groupAudit},
 		{page.Meetings, "Meetings", "users", "Ctrl+7", groupAudit},
 		{page.Decision, "Decision & certificate", "badge-check", "Ctrl+0", "Certification"},

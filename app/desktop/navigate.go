@@ -6,6 +6,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/checklist"
 	"fieldcase/app/desktop/decision"
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/finding"
@@ -29,6 +30,7 @@ func (w *Desktop) buildPages() {
 		page.Scope:     scope.New(h, s, w.writer),
 		page.Programme: programme.New(h, s, w.writer),
 		page.Plan:      plan.New(h, s, w.writer),
+		page.Checklist: checklist.New(h, s, w.writer),
 		page.Findings:  finding.New(h, s, w.writer),
 		page.Meetings:  meeting.New(h, s, w.writer),
 		page.Decision:  decision.New(h, s, w.writer),

@@ -1,0 +1,231 @@
+package checklist
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/editing"
+)
+
+// bench is the field under the notes. It takes a new note, whose text stays with its clause until it is kept, or changes a
+// note or a piece of evidence that was kept before.
+type bench struct {
+	p          *Page
+	unfinished map[audit.ID]string // texts that are no note yet, by the record of their draft
+	recalled   bool
+	drop       func() // gives up the draft that waits for a pause
+
+	note  *editing.Editor[audit.Note, *audit.Note]
+	proof *editing.Editor[audit.Evidence, *audit.Evidence]
+}
+
+func newBench(p *Page) *bench {
+	b := &bench{p: p, unfinished: map[audit.ID]string{}, drop: func() {}}
+	b.note = editing.NewEditor(p.writer, func(n *audit.Note) string { return strings.TrimSpace("Note " + string(n.Requirement)) }, p.refused)
+	b.note.HoldBack(func(n *audit.Note) bool { return strings.TrimSpace(n.Text) != "" })
+	b.proof = editing.NewEditor(p.writer, evidenceLabel, p.refused)
+	b.proof.HoldBack(func(e *audit.Evidence) bool { return strings.TrimSpace(e.Text) != "" })
+	return b
+}
+
+// evidenceLabel names an action on a piece of evidence in the history.
+func evidenceLabel(e *audit.Evidence) string {
+	if len(e.Requirements) == 0 {
+		return "Evidence"
+	}
+	return "Evidence " + string(e.Requirements[0])
+}
+
+// recall reads the texts that were being typed when the program ended, once.
+func (b *bench) recall(ctx context.Context) error {
+	if b.recalled {
+		return nil
+	}
+	drafts, err := b.p.cases.Drafts(ctx)
+	if err != nil {
+		return err
+	}
+	b.recalled = true
+	for _, d := range drafts {
+		if d.Kind == "note" && d.Field == "text" {
+			b.unfinished[d.Record] = d.Text
+		}
+	}
+	return nil
+}
+
+// draft names the unfinished note of the clause that is open.
+func (b *bench) draft() casefile.Draft { return casefile.UnfinishedNote(b.p.at, b.p.open) }
+
+// changes reports whether the field changes something that was kept before.
+func (b *bench) changes() bool { return b.note.Record() != nil || b.proof.Record() != nil }
+
+// typed takes over the text of the field while it is typed.
+func (b *bench) typed(text string) {
+	switch {
+	case b.note.Record() != nil:
+		b.note.Type("text", text)
+	case b.proof.Record() != nil:
+		b.proof.Type("text", text)
+	case b.p.open != "":
+		b.put(b.draft(), text)
+	}
+}
+
+// put keeps a text as the unfinished note of a clause.
+func (b *bench) put(d casefile.Draft, text string) {
+	b.unfinished[d.Record], d.Text = text, text
+	b.drop = b.p.writer.Keep(d)
+}
+
+// show shows what stands in the field at the clause that is open.
+func (b *bench) show() {
+	v := b.p.clause
+	switch {
+	case b.note.Record() != nil:
+		v.field.SetTextQuiet(b.note.Record().Text)
+	case b.proof.Record() != nil:
+		v.field.SetTextQuiet(b.proof.Record().Text)
+	default:
+		v.field.SetTextQuiet(b.unfinished[b.draft().Record])
+	}
+}
+
+// leave ends changing what was kept before; what was typed becomes a change of it. An unfinished note stays where it is.
+func (b *bench) leave() {
+	if !b.changes() {
+		return
+	}
+	b.note.Open(nil)
+	b.proof.Open(nil)
+	b.p.clause.edit("")
+	b.show()
+}
+
+// follow takes in what became of the note or evidence that is being changed.
+func (b *bench) follow() {
+	if n := b.note.Record(); n != nil && b.note.Settled() {
+		if now := find(b.p.x.notes[b.p.open], func(r *audit.Note) bool { return r.ID == n.ID }); now == nil {
+			b.leave()
+		} else if !audit.Same(now, n) || now.Seen() != n.Seen() {
+			b.note.Open(now)
+			b.show()
+		}
+	}
+	if e := b.proof.Record(); e != nil && b.proof.Settled() {
+		if now := find(b.p.x.evidence[b.p.open], func(r *audit.Evidence) bool { return r.ID == e.ID }); now == nil {
+			b.leave()
+		} else if !audit.Same(now, e) || now.Seen() != e.Seen() {
+			b.proof.Open(now)
+			b.show()
+		}
+	}
+}
+
+func find[T any](list []*T, is func(*T) bool) *T {
+	for _, r := range list {
+		if is(r) {
+			return r
+		}
+	}
+	return nil
+}
+
+// keep is Enter in the field: the change is done, or what was typed is kept as a note.
+func (b *bench) keep() {
+	if b.changes() {
+		b.leave()
+		b.p.focusNote()
+		return
+	}
+	b.keepNote(false)
+}
+
+// keepNote keeps what was typed as a note; a private one is its author's alone.
+func (b *bench) keepNote(private bool) {
+	text := b.text()
+	if text == "" || b.p.host.ReadOnly() {
+		return
+	}
+	n := casefile.NoteOn(b.p.cases.Env(), b.p.now, b.p.at, b.p.open, text)
+	n.Private = private
+	b.write("Note "+string(b.p.open), nil, casefile.Change{After: n})
+}
+
+// text is what was typed as a new note, without spaces around it.
+func (b *bench) text() string {
+	if b.changes() || b.p.open == "" {
+		return ""
+	}
+	return strings.TrimSpace(b.p.clause.field.Text())
+}
+
+// write writes what the text of the field became, and empties the field. When it cannot be written the text comes back.
+func (b *bench) write(label string, then func(), changes ...casefile.Change) {
+	d, text := b.draft(), b.p.clause.field.Text()
+	b.drop()
+	delete(b.unfinished, d.Record)
+	b.show()
+	b.p.writer.SaveTyped(label, d, func(err error) {
+		if err != nil {
+			b.giveBack(d, text)
+			b.p.refused(err)
+			return
+		}
+		if then != nil {
+			then()
+		}
+	}, changes...)
+}
+
+// giveBack puts a text that was not written before what was typed at its clause since.
+func (b *bench) giveBack(d casefile.Draft, text string) {
+	if since := b.unfinished[d.Record]; since != "" {
+		text += "\n" + since
+	}
+	b.put(d, text)
+	if b.draft().Record == d.Record && !b.changes() {
+		b.show()
+	}
+}
+
+// openNote takes a note into the field, to be changed there.
+func (b *bench) openNote(id audit.ID) {
+	n := find(b.p.x.notes[b.p.open], func(r *audit.Note) bool { return r.ID == id })
+	if n == nil || b.p.host.ReadOnly() {
+		return
+	}
+	b.leave()
+	b.note.Open(n)
+	r := noteRowOf(b.p.x, b.p.open, n, b.p.cases.Env().Now().Location())
+	b.p.clause.edit("Changes the note of " + r.when)
+	b.show()
+	b.p.focusNote()
+}
+
+// openProof takes the words of a piece of evidence into the field, to be changed there.
+func (b *bench) openProof(id audit.ID) {
+	all := b.p.x.evidence[b.p.open]
+	e := find(all, func(r *audit.Evidence) bool { return r.ID == id })
+	if e == nil || b.p.host.ReadOnly() {
+		return
+	}
+	b.leave()
+	b.proof.Open(e)
+	b.p.clause.edit(fmt.Sprintf("Changes the words of evidence %d", place(all, e)))
+	b.show()
+	b.p.focusNote()
+}
+
+// place is the number under which a list shows a record, from 1.
+func place[T any](list []*T, r *T) int {
+	for i, x := range list {
+		if x == r {
+			return i + 1
+		}
+	}
+	return 0
+}
