@@ -86,6 +86,7 @@ var only = []struct {
 	{"github.com/jackc/pgx/", []string{"store/register"}, "the register alone speaks PostgreSQL"},
 	{"github.com/xuri/excelize/", []string{"app/workbook"}, "one package reads and writes workbooks"},
 	{"github.com/bep/imagemeta", []string{"app/picture"}, "one package looks into photographs"},
+	{"codeberg.org/go-pdf/", []string{"app/report"}, "one package writes PDF"},
 	{"fyne.io/", []string{"app/desktop", "app/desktop/*", "cmd/fieldcase", "cmd/gallery"}, "only the desktop has a screen"},
 	{"net/http", nil, "the program is offline"},
 	{"net/smtp", nil, "the program is offline"},

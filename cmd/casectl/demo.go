@@ -18,7 +18,8 @@ type demoCmd struct {
 
 // Help implements kong.HelpProvider.
 func (demoCmd) Help() string {
-	return helpText("Makes the sample case: a whole certification of an invented client, from the application to the certificate.",
+	return helpText("Makes the sample case: a whole certification of an invented client, from the application to the certificate, with the "+
+		"workbooks and documents that it leads to.",
 		"casectl demo -o demo --portfolio 12", codeError, codeUsage, codeInUse, codeCancelled)
 }
 
@@ -65,20 +66,34 @@ type demo struct {
 	files []string // what was made
 }
 
-// sampleWorkbooks are the audits of the sample that have findings for the client.
-var sampleWorkbooks = []string{"stage-1", "stage-2"}
+// sampleFiles are the files that the sample leads to beside its case.
+var sampleFiles = []struct {
+	name, audit string
+	kind        casefile.ReportKind // of a document for Word or as PDF; a workbook has none
+}{
+	{"findings-stage-1.xlsx", "stage-1", ""},
+	{"findings-stage-2.xlsx", "stage-2", ""},
+	{"report-stage-1.docx", "stage-1", "stage1"},
+	{"report-stage-1.pdf", "stage-1", "stage1"},
+	{"plan-stage-2.docx", "stage-2", "plan"},
+	{"plan-stage-2.pdf", "stage-2", "plan"},
+	{"report-stage-2.docx", "stage-2", "stage2"},
+	{"report-stage-2.pdf", "stage-2", "stage2"},
+	{"certificate.docx", "stage-2", "certificate"},
+	{"certificate.pdf", "stage-2", "certificate"},
+}
 
-func (d *demo) casePath() string            { return filepath.Join(d.out, "client.fieldcase") }
-func (d *demo) workbook(name string) string { return filepath.Join(d.out, "findings-"+name+".xlsx") }
+func (d *demo) path(name string) string { return filepath.Join(d.out, name) }
+func (d *demo) casePath() string        { return d.path("client.fieldcase") }
 
 // free refuses to begin when a file is in the way.
 func (d *demo) free() error {
 	paths := []string{d.casePath()}
-	for _, name := range sampleWorkbooks {
-		paths = append(paths, d.workbook(name))
+	for _, f := range sampleFiles {
+		paths = append(paths, d.path(f.name))
 	}
 	for _, p := range d.cases {
-		paths = append(paths, filepath.Join(d.out, p))
+		paths = append(paths, d.path(p))
 	}
 	for _, p := range paths {
 		if err := absent(p, d.force); err != nil {
@@ -92,7 +107,7 @@ func (d *demo) free() error {
 func (d *demo) make() error {
 	p := d.c.progress("Making the sample")
 	defer p.done()
-	total := int64(1 + len(sampleWorkbooks) + len(d.cases))
+	total := int64(1 + len(sampleFiles) + len(d.cases))
 	p.step(0, total)
 	err := d.c.placeCase(d.casePath(), d.force, func(temp string) (*casefile.Session, error) {
 		return sample.Make(d.c.ctx, d.c.Env, temp)
@@ -101,11 +116,11 @@ func (d *demo) make() error {
 		return err
 	}
 	d.files = append(d.files, d.casePath())
-	if err := d.c.reading(d.casePath(), func(s *casefile.Session) error { return d.workbooks(s, p, total) }); err != nil {
+	if err := d.c.reading(d.casePath(), func(s *casefile.Session) error { return d.leadsTo(s, p, total) }); err != nil {
 		return err
 	}
 	for i, path := range d.cases {
-		if err := d.portfolioCase(i, filepath.Join(d.out, path)); err != nil {
+		if err := d.portfolioCase(i, d.path(path)); err != nil {
 			return err
 		}
 		p.step(int64(len(d.files)), total)
@@ -113,18 +128,24 @@ func (d *demo) make() error {
 	return nil
 }
 
-// workbooks writes the findings workbook of each audit that has findings.
-func (d *demo) workbooks(s *casefile.Session, p *progress, total int64) error {
-	for _, name := range sampleWorkbooks {
+// leadsTo writes the workbooks and documents that the sample leads to.
+func (d *demo) leadsTo(s *casefile.Session, p *progress, total int64) error {
+	for _, f := range sampleFiles {
 		p.step(int64(len(d.files)), total)
-		a, err := auditNamed(d.c.ctx, s, name)
+		a, err := auditNamed(d.c.ctx, s, f.audit)
 		if err != nil {
 			return err
 		}
-		if _, err := s.ExportFindings(d.c.ctx, a.ID, d.workbook(name), d.force, nil); err != nil {
+		path := d.path(f.name)
+		if f.kind == "" {
+			_, err = s.ExportFindings(d.c.ctx, a.ID, path, d.force, nil)
+		} else {
+			_, err = s.Report(d.c.ctx, a.ID, f.kind, path, d.force, nil)
+		}
+		if err != nil {
 			return err
 		}
-		d.files = append(d.files, d.workbook(name))
+		d.files = append(d.files, path)
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ type grammar struct {
 	Sample  sampleCmd  `cmd:"" help:"Say how many sites an audit visits, and draw them."`
 	Dates   datesCmd   `cmd:"" help:"Say the days of a certification cycle, each with its rule."`
 	Decide  decideCmd  `cmd:"" help:"Say whether a decision on certification may be taken, gate by gate."`
+	Report  reportCmd  `cmd:"" help:"Write the plan or report of an audit, or a certificate, for Word or as PDF."`
 	Wording wordingCmd `cmd:"" help:"Check how a finding is worded."`
 	History historyCmd `cmd:"" help:"Show what was changed, by whom and when."`
 	Undo    undoCmd    `cmd:"" help:"Take an action back."`

@@ -124,7 +124,10 @@ func tell(w world, happened, hint string) {
 // asHint returns a sentence as a hint is written: it goes on after a colon, without a full stop.
 func asHint(sentence string) string {
 	first, size := utf8.DecodeRuneInString(sentence)
-	return strings.TrimSuffix(string(unicode.ToLower(first))+sentence[size:], ".")
+	if second, _ := utf8.DecodeRuneInString(sentence[size:]); !unicode.IsUpper(second) { // PDF stays PDF
+		sentence = string(unicode.ToLower(first)) + sentence[size:]
+	}
+	return strings.TrimSuffix(sentence, ".")
 }
 
 // usageError is a wrong use that the grammar cannot see.
