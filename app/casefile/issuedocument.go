@@ -275,26 +275,13 @@ func (i *issue) check() error {
 // gates returns what the gates before the decision ask for (ISO/IEC 17021-1:2015 9.4.7 to 9.5). That of the certificate
 // itself is what is being passed.
 func (i *issue) gates() []Lack {
-	clauses, controls := requirementsOf(i.catalogue)
 	var out []Lack
-	for _, g := range cycle.Gates(i.c, i.a, audit.RequiredCoverage(i.c, i.a, clauses, controls), i.today) {
+	for _, g := range GatesOf(i.c, i.catalogue, i.a, i.today) {
 		if g.Key != cycle.GateDocument && !g.OK {
 			out = append(out, Lack{Rule: g.Rule, Message: g.Title + ": " + g.Message, Blocks: true})
 		}
 	}
 	return out
-}
-
-// requirementsOf returns the clauses and the controls that conclusions are recorded for.
-func requirementsOf(c standard.Catalogue) (clauses, controls []audit.Number) {
-	for _, r := range c.Auditable() {
-		if r.Kind == standard.KindControl {
-			controls = append(controls, audit.Number(r.ID))
-		} else {
-			clauses = append(clauses, audit.Number(r.ID))
-		}
-	}
-	return clauses, controls
 }
 
 func blocking(missing []Lack) []Lack {
