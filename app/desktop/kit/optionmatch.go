@@ -53,6 +53,15 @@ func newOptionIndex(options []Option) optionIndex {
 	return x
 }
 
+// Matches returns the options that answer to a query, as a Picker finds them: best first, all for an empty one.
+func Matches(query string, options []Option) []Option {
+	var out []Option
+	for _, at := range newOptionIndex(options).find(query) {
+		out = append(out, options[at])
+	}
+	return out
+}
+
 // Ranks of a match, best first.
 const (
 	rankSign      = iota // the sign itself

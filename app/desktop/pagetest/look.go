@@ -50,6 +50,8 @@ func Texts(objects []fyne.CanvasObject) []string {
 			out = append(out, o.Text())
 		case *kit.Paragraph:
 			out = append(out, o.Text())
+		case *kit.Runs:
+			out = append(out, o.Text())
 		case *kit.Button:
 			out = append(out, o.Word())
 		case *kit.Toast:
