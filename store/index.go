@@ -56,6 +56,12 @@ var tiers = []tier{
 	{columns: "label title body"},
 }
 
+// Found is a document that has all words of a query.
+type Found struct {
+	DocumentKey
+	Rank int // how well: 0 is the best; the same in every group
+}
+
 // indexGroup is one table of documents; the row n is that of the n-th key.
 type indexGroup struct{ keys []DocumentKey }
 
@@ -213,12 +219,12 @@ func (x *Index) change(ctx context.Context, what string, work func(tx *sql.Tx) e
 
 // Find returns documents of a group that have all words of the query, at most limit: those that have them in the label
 // first, then those with them in the title; and of equals the one that was taken in last.
-func (x *Index) Find(ctx context.Context, q Query, group, limit int) ([]DocumentKey, error) {
+func (x *Index) Find(ctx context.Context, q Query, group, limit int) ([]Found, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	var out []DocumentKey
+	var out []Found
 	seen := map[int64]bool{}
-	for _, t := range tiers {
+	for rank, t := range tiers {
 		switch {
 		case x.conn == nil:
 			return nil, fmt.Errorf("search: %w", ErrClosed)
@@ -233,7 +239,7 @@ func (x *Index) Find(ctx context.Context, q Query, group, limit int) ([]Document
 		}
 		for _, row := range rows {
 			if !seen[row] && len(out) < limit {
-				out = append(out, x.groups[group].keys[row-1])
+				out = append(out, Found{x.groups[group].keys[row-1], rank})
 			}
 			seen[row] = true
 		}

@@ -174,7 +174,7 @@ func FuzzQuery(f *testing.F) {
 			t.Errorf("%q: %v", text, err)
 		}
 		m, _ := q.Mark(text)
-		e := m.Excerpt(20)
+		e := m.Excerpt(20, 8)
 		for _, s := range append(m.Marks, e.Marks...) {
 			if s.Start >= s.End {
 				t.Errorf("%q: mark %v", text, s)
@@ -205,7 +205,7 @@ func TestMarked_excerpt(t *testing.T) {
 	t.Parallel()
 	text := strings.Repeat("long before ", 10) + "the drift\nreport " + strings.Repeat("long after ", 10)
 	m, _ := store.ParseQuery("drift").Mark(text)
-	if got, want := brackets(m.Excerpt(60)), "…long before long before the [drift] report long after long aft…"; got != want {
+	if got, want := brackets(m.Excerpt(60, 32)), "…long before long before the [drift] report long after long aft…"; got != want {
 		t.Errorf("excerpt %q, want %q", got, want)
 	}
 }

@@ -108,12 +108,12 @@ func standsAt(term, parts []part) bool {
 	return strings.HasPrefix(parts[last].text, term[last].text)
 }
 
-// Excerpt returns at most n letters of a marked text in one line, around the first mark.
-func (m Marked) Excerpt(n int) Marked {
-	const before = 32 // letters kept before the first mark
+// Excerpt returns at most n letters of a marked text in one line. Where the first mark stands further in than so many
+// letters, what lies before them is left out.
+func (m Marked) Excerpt(n, before int) Marked {
 	text := strings.Map(oneLine, m.Text)
 	start := 0
-	if utf8.RuneCountInString(text) > n && len(m.Marks) > 0 {
+	if len(m.Marks) > 0 {
 		start = back(text, m.Marks[0].Start, before)
 	}
 	end := ahead(text, start, n)

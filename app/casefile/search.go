@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fieldcase/app/audit"
 	"fieldcase/store"
@@ -12,6 +13,12 @@ import (
 
 // Marked is a text with what was looked for in it.
 type Marked = store.Marked
+
+// Mark marks in a text what is looked for by a query.
+func Mark(query, text string) Marked {
+	m, _ := store.ParseQuery(query).Mark(text)
+	return m
+}
 
 // Hit is a record, or a clause or control of the catalogue, that has what was looked for.
 type Hit struct {
@@ -25,11 +32,12 @@ type Hit struct {
 	Title   Marked   // what people call it, or the beginning of what it says
 	Snippet Marked   // where the words stand when they are not all in label and title; empty when they are
 	Detail  string   // what it is, in a few words
+	rank    int      // of the best of its group
 }
 
 // SearchResult is what was found so far.
 type SearchResult struct {
-	Hits     []Hit // by group, the best of each first
+	Hits     []Hit // by group: those with the best hit, and in each the best hit, first
 	Complete bool  // the index knows all of the case; else Index brings it there
 }
 
@@ -75,14 +83,52 @@ func (s *Session) Search(ctx context.Context, text string, limit int) (SearchRes
 	f := hitMaker{session: s, c: c, query: store.ParseQuery(text), records: s.search.recordsOf(c)}
 	out := SearchResult{Complete: complete}
 	for group := range AllSearchGroups() {
-		keys, err := index.Find(ctx, f.query, group, limit)
+		found, err := index.Find(ctx, f.query, group, limit)
 		if err != nil {
 			return SearchResult{}, err // it says that it is the search
 		}
-		for _, key := range keys {
-			if h, ok := f.hit(key); ok {
+		for _, d := range found {
+			if h, ok := f.hit(d.DocumentKey); ok {
+				h.rank = found[0].Rank
 				out.Hits = append(out.Hits, h)
 			}
+		}
+	}
+	slices.SortStableFunc(out.Hits, func(a, b Hit) int { return a.rank - b.rank })
+	return out, nil
+}
+
+// recentChanges is how far back Recent looks.
+const recentChanges = 200
+
+// Recent returns the records of these IDs that are in the case, and after them those that were changed last, as hits
+// without anything looked for; at most limit.
+func (s *Session) Recent(ctx context.Context, first []audit.ID, limit int) ([]Hit, error) {
+	c, err := s.Case(ctx)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := s.History(ctx, HistoryQuery{Limit: recentChanges})
+	if err != nil {
+		return nil, err
+	}
+	f := hitMaker{session: s, c: c, records: s.search.recordsOf(c)}
+	var keys []store.DocumentKey
+	for _, id := range first {
+		if r := RecordOf(c, id); r != nil {
+			keys = append(keys, keyOf(r))
+		}
+	}
+	for _, ch := range changes {
+		keys = append(keys, store.DocumentKey{Kind: ch.Kind, Record: ch.Record})
+	}
+	var out []Hit
+	seen := map[audit.ID]bool{}
+	for _, key := range keys {
+		h, ok := f.hit(key)
+		if ok && !seen[h.Show] && h.Label+h.Title.Text != "" && len(out) < limit {
+			seen[h.Show] = true
+			out = append(out, h)
 		}
 	}
 	return out, nil
@@ -122,16 +168,21 @@ func (f hitMaker) hit(key store.DocumentKey) (Hit, bool) {
 	return h, true
 }
 
-// Lengths of what is shown of a hit, in letters: no window shows more in a line.
+// Lengths of what is shown of a hit, in letters: no window shows more in a line, and what was looked for is among the
+// first of them.
 const (
 	titleLetters   = 160
+	titleBefore    = 36
+	shortTitle     = 44 // before a snippet, with the label
+	leastTitle     = 20
 	snippetLetters = 120
+	snippetBefore  = 14
 )
 
 // mark puts title and snippet into a hit, with what was looked for.
 func (f hitMaker) mark(h *Hit, s searched) {
 	title, all := f.query.Mark(s.title)
-	h.Title = title.Excerpt(titleLetters)
+	h.Title = title.Excerpt(titleLetters, titleBefore)
 	if all {
 		return
 	}
@@ -148,7 +199,8 @@ func (f hitMaker) mark(h *Hit, s searched) {
 			break
 		}
 	}
-	h.Snippet = best.Excerpt(snippetLetters)
+	room := max(leastTitle, shortTitle-utf8.RuneCountInString(h.Label)*3/2) // a label is of wide letters
+	h.Title, h.Snippet = title.Excerpt(room, titleBefore), best.Excerpt(snippetLetters, snippetBefore)
 }
 
 // detail says what a record is: Minor nonconformity, Stage 2.

@@ -100,11 +100,11 @@ func TestSearch_findsEverything(t *testing.T) {
 		{"02", []string{"Findings | NC-2026-ST2-02 | No impact assessment of Sørlie was made. | Minor, 8.4, Stage 2"}},
 		{"mk-07", []string{"Findings | NC-2026-ST2-02 | No impact assessment of Sørlie was made. | Minor, 8.4, Stage 2"}},
 		{"sorlie", []string{
-			"Findings | NC-2026-ST2-02 | No impact assessment of [Sørlie] was made. | Minor, 8.4, Stage 2",
 			"Files & documents | Konsekvensvurdering_[Sørlie].pdf | Attachment, Stage 2",
+			"Findings | NC-2026-ST2-02 | No impact assessment of [Sørlie] was made. | Minor, 8.4, Stage 2",
 		}},
 		{"kovari", []string{"Findings | NC-2026-ST2-02 | Assessed, see [Kővári]'s mail | Response, round 1, Stage 2"}},
-		{"model owner", []string{"Findings | NC-2026-ST2-02 | No impact assessment of Sørlie was made. | Register of 3 May; interview with the [model] [owner]. | Minor, 8.4, Stage 2"}},
+		{"model owner", []string{"Findings | NC-2026-ST2-02 | No impact assessment of… | …with the [model] [owner]. | Minor, 8.4, Stage 2"}},
 		{"thresholds", []string{"Evidence & notes | 9.1 | Ask again about [thresholds] | Private note, Stage 2"}},
 		{"lukasz gross", []string{"People & places | [Łukasz] [Großmann] | Quality manager"}},
 		{"lukasz@example", []string{"People & places | Łukasz Großmann | [lukasz]@[example].org | Quality manager"}},

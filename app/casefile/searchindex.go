@@ -251,14 +251,17 @@ func keyOf(r audit.Recorder) store.DocumentKey {
 
 // document is what the index is to know.
 func (s searched) document(key store.DocumentKey) store.Document {
-	group := FoundClauses
+	kind := searchKind{group: FoundClauses}
 	if key.Kind != KindRequirement {
-		group = searchKindOf(key.Kind).group
+		kind = searchKindOf(key.Kind)
 	}
-	return store.Document{
-		DocumentKey: key, Group: slices.Index(AllSearchGroups(), group), Label: s.label, Title: s.title,
-		Text: strings.Join(append(slices.Clone(s.texts), s.facts), " "),
+	texts := append(slices.Clone(s.texts), s.facts)
+	d := store.Document{DocumentKey: key, Group: slices.Index(AllSearchGroups(), kind.group), Label: s.label, Title: s.title}
+	if kind.prose {
+		d.Title, texts = "", append(texts, s.title)
 	}
+	d.Text = strings.Join(texts, " ")
+	return d
 }
 
 // sumOfDocument tells two documents of one key apart.
