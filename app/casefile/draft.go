@@ -2,7 +2,9 @@ package casefile
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"fieldcase/app/audit"
 	"fieldcase/store"
@@ -51,52 +53,105 @@ func (s *Session) Drafts(ctx context.Context) ([]Draft, error) {
 // Recovered is a text that was being typed when a program ended without saving it, beside what the case holds.
 type Recovered struct {
 	Draft
-	Name string // what people call the record
-	Now  string // the text in the case
+	Name     string // what people call the record
+	Now      string // the text in the case
+	Homeless bool   // the record was taken out or never got into the case: the text can only be read and copied
 }
 
-// Recovered returns the drafts whose text differs from the case. A draft of a record that was taken out is among them
-// while its record can still be read.
+// Recovered returns the drafts whose text differs from the case, and forgets those that the case has.
 func (s *Session) Recovered(ctx context.Context) ([]Recovered, error) {
 	drafts, err := s.Drafts(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var out []Recovered
+	var out, held []Recovered
 	for _, d := range drafts {
-		r, err := s.file.Read(ctx, d.Kind, d.Record)
-		if err != nil {
-			continue // its record was never written or the kind is unknown: nothing it could go into
+		r, err := s.recovered(ctx, d)
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("read draft of %s: %w", d.Field, err)
+		case r.Text == r.Now && !r.Homeless:
+			held = append(held, r)
+		case r.Text != "" || !r.Homeless:
+			out = append(out, r)
 		}
-		f, ok := audit.KindOf(r).Field(d.Field)
-		if now := f.Get(r).Text(); ok && now != d.Text {
-			out = append(out, Recovered{Draft: d, Name: NameOf(r), Now: now})
-		}
+	}
+	if s.file.ReadOnly() {
+		return out, nil
+	}
+	return out, s.DropRecovered(ctx, held)
+}
+
+func (s *Session) recovered(ctx context.Context, d Draft) (Recovered, error) {
+	out := Recovered{Draft: d, Name: d.Kind, Homeless: true}
+	k := audit.KindNamed(d.Kind)
+	if k == nil {
+		return out, nil
+	}
+	f, known := k.Field(d.Field)
+	r, err := s.file.Read(ctx, d.Kind, d.Record)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return out, nil
+	case err != nil:
+		return out, err
+	}
+	out.Name, out.Homeless = NameOf(r), !known || r.Base().Deleted
+	if known {
+		out.Now = f.Get(r).Text()
 	}
 	return out, nil
 }
 
-// Recover makes drafts part of the case, as one action, and forgets them.
+// Recover makes drafts part of the case, as one action, and forgets them. When one of them is not valid those of the
+// other records are taken over one by one, and the error names what was not and is kept as a draft.
 func (s *Session) Recover(ctx context.Context, chosen []Recovered) error {
-	var changes []Change
+	var byRecord [][]Recovered
 	for _, d := range chosen {
-		before, err := s.file.Read(ctx, d.Kind, d.Record)
+		i := slices.IndexFunc(byRecord, func(of []Recovered) bool { return of[0].Record == d.Record && of[0].Kind == d.Kind })
+		if i < 0 {
+			byRecord = append(byRecord, []Recovered{d})
+		} else {
+			byRecord[i] = append(byRecord[i], d)
+		}
+	}
+	err := s.recover(ctx, byRecord...)
+	if len(byRecord) < 2 || !errors.Is(err, ErrInvalid) {
+		return err
+	}
+	var refused []error
+	for _, of := range byRecord {
+		refused = append(refused, s.recover(ctx, of))
+	}
+	return errors.Join(refused...)
+}
+
+func (s *Session) recover(ctx context.Context, byRecord ...[]Recovered) error {
+	var changes []Change
+	for _, of := range byRecord {
+		before, err := s.file.Read(ctx, of[0].Kind, of[0].Record)
 		if err != nil {
 			return fmt.Errorf("take over draft: %w", err)
 		}
 		after := copyOf(before)
-		f, _ := audit.KindOf(after).Field(d.Field)
-		if err := f.Set(after, audit.TextValue(d.Text)); err != nil {
-			return fmt.Errorf("take over draft of %s: %w", d.Field, err)
+		for _, d := range of {
+			f, ok := audit.KindOf(after).Field(d.Field)
+			if !ok {
+				return fmt.Errorf("take over draft of %s: %w", d.Field, ErrNotFound)
+			}
+			if err := f.Set(after, audit.TextValue(d.Text)); err != nil {
+				return fmt.Errorf("take over draft of %s: %w", d.Field, err)
+			}
 		}
 		changes = append(changes, Change{Before: before, After: after})
 	}
-	if len(changes) > 0 {
-		if err := s.Save(ctx, "Take over text typed before", changes...); err != nil {
-			return err
-		}
+	if len(changes) == 0 {
+		return nil
 	}
-	return s.DropRecovered(ctx, chosen)
+	if err := s.Save(ctx, "Take over text typed before", changes...); err != nil {
+		return err
+	}
+	return s.DropRecovered(ctx, slices.Concat(byRecord...))
 }
 
 // DropRecovered forgets drafts.

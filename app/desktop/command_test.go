@@ -176,11 +176,13 @@ func TestFind(t *testing.T) {
 		{"NC-2026-ST2-02", page.Findings},
 	} {
 		d.press("Ctrl+K")
-		d.sees("Page, command, audit or finding")
+		if d.finder() == nil {
+			t.Fatal("the search does not open")
+		}
 		d.typed(tt.words)
 		d.press("Enter")
 		d.at(tt.page)
-		if d.dialog() != nil {
+		if d.finder() != nil {
 			t.Errorf("the search stays after %q", tt.words)
 		}
 		d.w.Go(page.Overview, "")

@@ -87,6 +87,9 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuHelp, Word: "About Fieldcase", Run: w.about},
 		{Menu: page.MenuHidden, Word: "Menu", Keys: "F10", Run: w.openMenu},
 	}
+	if len(w.unsaved) > 0 {
+		out = append(out, page.Command{Menu: page.MenuEdit, Word: "Texts from before the program ended…", Icon: "history", Write: true, Run: w.showUnsaved})
+	}
 	for _, d := range destinations() {
 		out = append(out, page.Command{
 			Menu: page.MenuGo, Word: d.word, Icon: d.icon, Keys: d.keys, Locked: needCase, Run: func() { w.Go(d.name, "") },
@@ -105,7 +108,7 @@ func (w *Desktop) commands() []page.Command {
 	for _, c := range out {
 		taken[c.Keys] = c.Keys != ""
 	}
-	for _, c := range w.global {
+	for _, c := range w.globalCommands() {
 		if !taken[c.Keys] {
 			out = append(out, c)
 		}

@@ -71,15 +71,18 @@ type Desktop struct {
 	audit   audit.ID
 	pages   map[page.Name]page.Page
 	shown   page.Name
-	resume  resume // where the next case is begun; zero: where it was left
-	global  []page.Command
+	resume  resume               // where the next case is begun; zero: where it was left
 	keys    map[page.Keys]func() // what each key does now
 	bound   []binding
 
-	backup   task.Handle // of the day
-	waiting  func()      // closes the question whether to stop what runs, and goes on; nil while it is not asked
-	stopping func()      // what is done when all tasks were stopped; nil while none is being stopped
-	gone     bool        // the window is closed
+	finder   *finder              // the search that was opened last, or nil
+	visited  []audit.ID           // records that were gone to, the last one first
+	indexing task.Handle          // of the case, for the search
+	unsaved  []casefile.Recovered // typed before the program ended, and neither taken over nor settled otherwise
+	backup   task.Handle          // of the day
+	waiting  func()               // closes the question whether to stop what runs, and goes on; nil while it is not asked
+	stopping func()               // what is done when all tasks were stopped; nil while none is being stopped
+	gone     bool                 // the window is closed
 
 	kept   *casefile.KeptProfile // of the certification body
 	before page.Name             // shown before the page of the profile
@@ -101,7 +104,6 @@ func New(d Deps) *Desktop {
 	w.window.SetCloseIntercept(w.quit)
 	w.window.SetOnDropped(w.dropped)
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
-	w.global = w.globalCommands()
 	w.Deps.Runner.Watch(w.showTask)
 	w.showStart()
 	return w

@@ -2,98 +2,198 @@ package desktop
 
 import (
 	"context"
+	"fmt"
 
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
 
-// find asks for a page, a command, an audit, a finding or a recent case by words, and goes there.
+// hitsOfGroup is how many hits are shown of each group.
+const hitsOfGroup = 8
+
+// find asks for anything by words, as one types, and goes there: what is in the case, pages, commands, recent cases.
 func (w *Desktop) find() {
-	targets := w.targets()
-	options := make([]kit.Option, 0, len(targets))
-	byID := map[string]func(){}
-	for _, t := range targets {
-		options = append(options, t.Option)
-		byID[t.ID] = t.run
+	if w.finder != nil && w.finder.panel.IsOpen() {
+		return
 	}
-	what := "Page, command, audit or finding"
+	f := &finder{w: w, targets: w.targets(), run: map[string]func(){}}
+	w.finder = f
+	placeholder := "Findings, evidence, clauses, people, files, pages, commands"
 	if w.session == nil {
-		what = "Case or command"
+		placeholder = "Case or command"
 	}
-	picker := kit.NewPicker("Type words of it", options...)
-	var dialog *kit.Dialog
-	picker.OnChange = func(o kit.Option) {
-		dialog.Close()
-		byID[o.ID]()
-	}
-	dialog = kit.ShowDialog(w.window, kit.DialogSpec{
-		Title: "Go to", Body: kit.NewField(what, picker), Width: 520, Focus: picker,
-		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}},
+	f.panel = kit.ShowFinder(w.window, kit.FinderSpec{
+		Placeholder: placeholder, OnQuery: f.ask, OnChoose: func(r kit.FinderRow) { f.run[r.ID]() },
 	})
-	picker.Open()
+	f.show() // what was asked for before there was a panel
+	f.index()
 }
 
-// target is something find can go to.
-type target struct {
-	kit.Option
-	run func()
+// finder is one search.
+type finder struct {
+	w       *Desktop
+	panel   *kit.Finder // nil while it opens
+	targets []target    // pages, commands and cases
+	query   string
+	hits    []casefile.Hit
+
+	run map[string]func()
 }
 
-func (w *Desktop) targets() []target {
-	var out []target
+// ask looks for a text in the background; of two, the later counts.
+func (f *finder) ask(text string) {
+	w := f.w
+	f.query = text
 	if w.session == nil {
-		out = w.recentTargets()
-	} else {
-		out = w.caseTargets()
+		f.show()
+		return
 	}
-	for _, c := range w.commands() {
-		if c.Menu != page.MenuHidden && c.Reason(w.ReadOnly()) == "" {
-			out = append(out, target{kit.Option{ID: string(c.Menu) + " " + c.Word, Title: c.Word, Group: string(c.Menu), Detail: string(c.Keys), Hidden: true}, func() { w.do(c) }})
+	s, complete := w.session, true
+	var hits []casefile.Hit
+	w.Deps.Runner.Load("find", func(ctx context.Context) (err error) {
+		if text == "" {
+			hits, err = s.Recent(ctx, w.visited, hitsOfGroup)
+			return err
+		}
+		found, err := s.Search(ctx, text, hitsOfGroup)
+		hits, complete = found.Hits, found.Complete
+		return err
+	}, func(err error) {
+		switch {
+		case w.session != s || w.finder != f || casefile.IsCancelled(err):
+			return
+		case err != nil:
+			w.record(err)
+			f.note("The search does not work now: " + explainShort(err))
+		case complete:
+			f.note("")
+		}
+		f.hits = hits
+		if f.show() == 0 && complete && err == nil {
+			f.note("Nothing found; fewer letters find more")
+		}
+	})
+}
+
+// index makes the index of the case ready in the background, and says how far it is.
+func (f *finder) index() {
+	w := f.w
+	if w.session == nil {
+		return
+	}
+	s := w.session
+	w.indexing.Cancel()
+	w.indexing = w.Deps.Runner.Load("index", func(ctx context.Context) error {
+		shown := 0
+		return s.Index(ctx, func(done, total int) {
+			if done-shown >= indexStep {
+				shown = done
+				w.Deps.Runner.Post(func() { f.reading(done, total) })
+			}
+		})
+	}, func(err error) {
+		if err != nil && !casefile.IsCancelled(err) && w.session == s {
+			w.record(err)
+		}
+		f.again()
+	})
+}
+
+// indexStep is after how many records the search says how far it has read.
+const indexStep = 2000
+
+// reading says how much of the case can be found by now, and looks there again.
+func (f *finder) reading(done, total int) {
+	f.note(fmt.Sprintf("Reading the case: %d of %d", done, total))
+	f.again()
+}
+
+// again asks once more for what is typed.
+func (f *finder) again() {
+	if f.w.finder == f && f.panel != nil && f.panel.IsOpen() && f.query != "" {
+		f.ask(f.query)
+	}
+}
+
+func (f *finder) note(words string) {
+	if f.panel != nil {
+		f.panel.SetNote(words)
+	}
+}
+
+// show shows what was found: pages that begin so, what is in the case, then further pages, commands and cases. It
+// returns how much that is.
+func (f *finder) show() int {
+	if f.panel == nil {
+		return 0
+	}
+	clear(f.run)
+	var first, last []kit.FinderRow
+	for _, t := range matching(f.query, f.targets) {
+		f.run[t.ID] = t.run
+		if t.kind == pageTarget && (f.query == "" || begins(t.Title, f.query)) {
+			first = append(first, t.row(f.query))
+		} else if f.query != "" || t.kind == caseTarget && f.w.session == nil {
+			last = append(last, t.row(f.query))
 		}
 	}
-	if w.session != nil {
-		out = append(out, w.recentTargets()...)
+	rows := first
+	for _, h := range f.hits {
+		row := hitRow(h)
+		if f.query == "" {
+			row.Group = "Last worked on"
+		}
+		f.run[row.ID] = func() { f.w.goToHit(h) }
+		rows = append(rows, row)
+	}
+	rows = append(rows, last...)
+	f.panel.SetRows(rows)
+	return len(rows)
+}
+
+// hitRow is how a hit looks.
+func hitRow(h casefile.Hit) kit.FinderRow {
+	row := kit.FinderRow{
+		ID: "hit " + h.Kind + " " + string(h.Record), Group: string(h.Group), Icon: iconOf(h.Kind), Label: h.Label, Detail: h.Detail,
+		Text: markedRuns(h.Title, kit.Ink),
+	}
+	if h.Snippet.Text != "" {
+		row.Text = append(row.Text, kit.Run{Text: "   "})
+		row.Text = append(row.Text, markedRuns(h.Snippet, kit.Ink2)...)
+	}
+	return row
+}
+
+// markedRuns sets what was looked for in a heavier weight, and the rest quieter.
+func markedRuns(m casefile.Marked, ink kit.Token) []kit.Run {
+	var out []kit.Run
+	at := 0
+	if len(m.Marks) > 0 {
+		ink = kit.Ink2
+	}
+	for _, s := range m.Marks {
+		if s.Start > at {
+			out = append(out, kit.Run{Text: m.Text[at:s.Start], Color: ink})
+		}
+		out = append(out, kit.Run{Text: m.Text[s.Start:s.End], Style: kit.BodyMedium, Color: kit.Ink})
+		at = s.End
+	}
+	if at < len(m.Text) {
+		out = append(out, kit.Run{Text: m.Text[at:], Color: ink})
 	}
 	return out
 }
 
-// recentTargets are the cases opened lately, but the one that is open.
-func (w *Desktop) recentTargets() []target {
-	var out []target
-	for _, r := range w.Recent() {
-		if w.session == nil || w.session.Path() != r.Path {
-			out = append(out, target{
-				kit.Option{ID: r.Path, Title: r.Client, Group: "Cases", Detail: r.Short, Hidden: true}, func() { w.Open(r.Path) },
-			})
-		}
+// goToHit shows a hit on its page, in its audit.
+func (w *Desktop) goToHit(h casefile.Hit) {
+	switch h.OfKind {
+	case "audit":
+		w.ChooseAudit(h.Show)
+	case casefile.KindRequirement: // the page of the requirements knows it by its conclusion
+		w.Go(w.nearest(page.Checklist), audit.ConclusionID(w.audit, audit.Number(h.Show)))
+	default:
+		w.Go(w.nearest(pageOf(h.OfKind)), h.Show)
 	}
-	return out
-}
-
-// caseTargets are the findings and audits of the case.
-func (w *Desktop) caseTargets() []target {
-	c, err := w.session.Case(context.Background())
-	if err != nil {
-		return nil
-	}
-	var out []target
-	for i := range c.Findings {
-		f := &c.Findings[i]
-		detail := ""
-		if a := c.Audit(f.Audit); a != nil {
-			detail = a.Title()
-		}
-		out = append(out, target{
-			kit.Option{ID: string(f.ID), Title: f.Label() + "  " + f.Statement, Group: "Findings", Detail: detail, Hidden: true},
-			func() { w.Go(page.Findings, f.ID) },
-		})
-	}
-	for i := range c.Audits {
-		a := &c.Audits[i]
-		out = append(out, target{
-			kit.Option{ID: string(a.ID), Title: a.Title(), Group: "Audits", Detail: auditDays(a), Hidden: true},
-			func() { w.ChooseAudit(a.ID) },
-		})
-	}
-	return out
 }

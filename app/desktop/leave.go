@@ -98,6 +98,8 @@ func (w *Desktop) closeSession() {
 		return
 	}
 	w.backup.Cancel()
+	w.indexing.Cancel()
+	w.finder, w.visited = nil, nil
 	w.frame.status.event("") // it was about that case
 	if err := w.session.Close(); err != nil {
 		w.frame.status.event("The case was not closed cleanly: " + explainShort(err))
@@ -107,7 +109,7 @@ func (w *Desktop) closeSession() {
 			fyne.LogError("the window's claim on the case was not given up", err)
 		}
 	}
-	w.session, w.held, w.writer, w.audit = nil, nil, nil, ""
+	w.session, w.held, w.writer, w.audit, w.unsaved = nil, nil, nil, "", nil
 	w.pages = map[page.Name]page.Page{page.Start: w.pages[page.Start]}
 }
 

@@ -16,7 +16,6 @@ import (
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
-	"fieldcase/app/desktop/pagetest"
 	"fieldcase/app/desktop/task"
 	"fieldcase/app/platform"
 )
@@ -181,84 +180,6 @@ func TestToast_undo(t *testing.T) {
 	if d.w.Toasts().Current() != nil {
 		t.Error("the toast stays")
 	}
-}
-
-// TestRecovery offers back what was being typed when the program was killed.
-func TestRecovery(t *testing.T) {
-	const text = "Typed just before the battery died."
-	for _, tt := range []struct {
-		answer string
-		want   string // in the case
-		asked  bool   // at the next opening
-	}{
-		{"Take over", text, false},
-		{"Drop all", "", false},
-		{"Later", "", true},
-	} {
-		t.Run(tt.answer, func(t *testing.T) {
-			d := newDesk(t)
-			path := d.sampleAt(sample.TeamMeeting)
-			d.w.Open(path)
-			id := typeFinding(t, d, text)
-			d.runner.Advance(task.DraftPause)
-			if err := d.w.Session().Close(); err != nil { // killed: nothing is committed
-				t.Fatal(err)
-			}
-			d.claims = map[string]bool{}
-			d.start()
-			d.w.Open(path)
-			d.sees("1 text from before the program ended", "It was typed but", text, "empty", "statement")
-			d.answer(tt.answer)
-			if got := d.current().Finding(id).Statement; got != tt.want {
-				t.Errorf("the case says %q", got)
-			}
-			d.press("Ctrl+W")
-			d.w.Open(path)
-			if asked := d.dialog() != nil; asked != tt.asked {
-				t.Errorf("asked again: %v", asked)
-			}
-		})
-	}
-}
-
-func TestRecovery_manyTextsCanAllBeReached(t *testing.T) {
-	d := newDesk(t)
-	path := d.sampleAt(sample.TeamMeeting)
-	s, err := casefile.Open(context.Background(), d.someone("Márta Kővári"), path, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := s.Case(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range c.Findings {
-		draft := casefile.Draft{Kind: "finding", Record: f.ID, Field: "statement", Text: strings.Repeat("Long. ", 200) + f.DraftNumber}
-		if err := s.SaveDraft(context.Background(), draft); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	d.w.Open(path)
-	d.canvas().Unfocus()
-	before := lowest(d)
-	d.press("End")
-	if after := lowest(d); after >= before {
-		t.Errorf("the list of texts ends at %v, also after End", after)
-	}
-}
-
-// lowest is where the lowest paragraph of the dialog ends.
-func lowest(d *desk) (bottom float32) {
-	for _, o := range pagetest.Visible(d.dialog()) {
-		if p, ok := o.(*kit.Paragraph); ok {
-			at := d.deps.App.Driver().AbsolutePositionForObject(p)
-			bottom = max(bottom, at.Y+p.Size().Height)
-		}
-	}
-	return bottom
 }
 
 func TestPerson(t *testing.T) {

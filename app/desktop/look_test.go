@@ -48,6 +48,12 @@ func (d *desk) dialog() *kit.Dialog {
 	return top
 }
 
+// finder is the search over the window, nil without one.
+func (d *desk) finder() *kit.Finder {
+	top, _ := d.canvas().Overlays().Top().(*kit.Finder)
+	return top
+}
+
 // answer presses a button of the dialog on top.
 func (d *desk) answer(word string) {
 	d.t.Helper()

@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fieldcase/app/audit"
@@ -54,7 +55,20 @@ func (w *Desktop) Go(to page.Name, record audit.ID) {
 	if a := w.auditOf(record); a != "" {
 		w.audit = a
 	}
+	w.visit(record)
 	w.show(to, record)
+}
+
+// maxVisited is how many of the records that were gone to are remembered.
+const maxVisited = 8
+
+// visit remembers that a record was gone to.
+func (w *Desktop) visit(record audit.ID) {
+	if record == "" {
+		return
+	}
+	rest := slices.DeleteFunc(w.visited, func(id audit.ID) bool { return id == record })
+	w.visited = append([]audit.ID{record}, rest[:min(len(rest), maxVisited-1)]...)
 }
 
 // newFinding begins a finding of the current audit, from any page.
@@ -65,17 +79,14 @@ func (w *Desktop) newFinding() {
 	}
 }
 
-// auditOf returns the audit that a record is or belongs to, "" for another.
+// auditOf returns the audit that a record is or belongs to, "" for one that belongs to none.
 func (w *Desktop) auditOf(record audit.ID) audit.ID {
 	c, err := w.session.Case(context.Background())
 	if err != nil || record == "" {
 		return ""
 	}
-	if c.Audit(record) != nil {
-		return record
-	}
-	if f := c.Finding(record); f != nil {
-		return f.Audit
+	if r := casefile.RecordOf(c, record); r != nil {
+		return casefile.AuditOf(c, r)
 	}
 	return ""
 }

@@ -1,12 +1,14 @@
 package desktop
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/platform/filename"
 	"fieldcase/app/platform/settings"
@@ -73,3 +75,13 @@ func themeOf(v kit.Variant) settings.Theme {
 }
 
 func windowIcon() fyne.Resource { return fyne.NewStaticResource("fieldcase.png", assets.MarkPNG()) }
+
+// explainShort tells an error in a few words, for the top bar.
+func explainShort(err error) string {
+	e := casefile.Explain(err)
+	var invalid *casefile.InvalidError
+	if errors.As(err, &invalid) && len(invalid.Problems) > 0 {
+		return invalid.Problems[0].Field + " " + invalid.Problems[0].Message
+	}
+	return strings.ToLower(e.Title[:1]) + e.Title[1:]
+}

@@ -83,7 +83,7 @@ func (d *detail) show(a casefile.ActionInfo, entries []casefile.Entry, c *audit.
 	for i := len(entries) - 1; i >= 0; i-- { // oldest first, as it was done
 		e := entries[i]
 		if e.Record != last {
-			rows = append(rows, kit.Pad(16, 0, 4, 0, kit.NewText(recordWords(e, c), kit.Group)))
+			rows = append(rows, kit.Pad(16, 0, 4, 0, kit.NewText(RecordName(c, e.Kind, e.Record), kit.Group)))
 			last = e.Record
 		}
 		rows = append(rows, fieldRow(e, c))

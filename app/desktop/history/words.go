@@ -12,14 +12,14 @@ import (
 	"fieldcase/app/desktop/kit"
 )
 
-// recordWords names the record of a change: its kind and what people call it, or what it belongs to.
-func recordWords(e casefile.Entry, c *audit.Case) string {
-	kind := heading(e.Kind)
-	k := audit.KindNamed(e.Kind)
+// RecordName names a record: its kind and what people call it, or what it belongs to.
+func RecordName(c *audit.Case, of string, id audit.ID) string {
+	kind := heading(of)
+	k := audit.KindNamed(of)
 	if k == nil {
 		return kind
 	}
-	r := recordOf(c, k, e.Record)
+	r := recordOf(c, k, id)
 	if r == nil {
 		return kind
 	}
@@ -35,6 +35,12 @@ func recordWords(e casefile.Entry, c *audit.Case) string {
 		}
 	}
 	return kind
+}
+
+// FieldName is what people call a field of a record.
+func FieldName(field string) string {
+	name, _, _ := strings.Cut(field, "/") // an element of a set
+	return heading(name)
 }
 
 // plain turns a name of the format into words.
@@ -92,7 +98,7 @@ func fieldRow(e casefile.Entry, c *audit.Case) fyne.CanvasObject {
 			was, is = readable(f, was, c), readable(f, is, c)
 		}
 	}
-	row := kit.Rows(2, kit.Pad(6, 0, 0, 0, kit.NewText(heading(name), kit.Label).In(kit.Ink2)))
+	row := kit.Rows(2, kit.Pad(6, 0, 0, 0, kit.NewText(FieldName(e.Field), kit.Label).In(kit.Ink2)))
 	if was != "" {
 		row.Add(kit.NewParagraph("was  "+shorten(was), kit.Body, kit.Ink3))
 	}
