@@ -7,6 +7,8 @@ import (
 	"io/fs"
 
 	"fieldcase/app/platform/profilefile"
+	"fieldcase/app/workbook"
+	"fieldcase/app/workbook/received"
 	"fieldcase/store"
 )
 
@@ -71,6 +73,21 @@ var explanations = []struct {
 	{ErrProfileChanged, Explanation{"The profile was changed elsewhere", "", "What the other window wrote was kept.", "Look at the profile as it is now, then change it.", ExitError}},
 	{ErrNoProfile, Explanation{"There is no profile yet", "", "Nothing was changed.", "Make one, or import one that a colleague exported.", ExitError}},
 	{profilefile.ErrBusy, Explanation{"Another window is writing the profile", "", "Nothing was changed; text being typed stays in its field.", "Wait a moment and try again.", ExitError}},
+	{ErrWrongWorkbook, Explanation{"This workbook cannot be taken", "", "Nothing was changed.", "Settle what is named, or take another workbook.", ExitError}},
+	{ErrTooMuchEvidence, Explanation{"Too many files for the evidence of an answer", "", "Nothing was changed.", "Choose the folder or zip archive that came with the answer.", ExitError}},
+	{workbook.ErrNoAnswers, Explanation{"Nobody answered in this workbook", "", "Nothing was changed.", "Choose the workbook with the sheet \"Your response\" that went to the client.", ExitError}},
+	{received.ErrOldFormat, Explanation{"This workbook is of an old kind", "", "Nothing was changed.", "Open it in Excel or LibreOffice, save it as Excel workbook (.xlsx), and take that.", ExitError}},
+	{received.ErrEncrypted, Explanation{"This workbook is protected by a password", "", "Nothing was changed.", "Open it with its password, save it without one, and take that.", ExitError}},
+	{received.ErrOpenDoc, Explanation{"This is an OpenDocument file", "", "Nothing was changed.", "Open it in LibreOffice, save it as Excel workbook (.xlsx), and take that.", ExitError}},
+	{received.ErrBinary, Explanation{"This workbook is of the binary kind", "", "Nothing was changed.", "Open it in Excel, save it as Excel workbook (.xlsx), and take that.", ExitError}},
+	{received.ErrText, Explanation{"This is a text file", "", "Nothing was changed.", "Ask the client for the workbook itself; answers cannot be told apart in a text file.", ExitError}},
+	{received.ErrMacros, Explanation{"This workbook holds macros", "", "It was not opened further; nothing was changed.", "Ask the client to save it as Excel workbook (.xlsx) without macros.", ExitError}},
+	{received.ErrLinks, Explanation{"This workbook takes values from other files", "", "It was not opened further; nothing was changed.", "Ask the client to break the links (in Excel: Data, Edit Links) and to send it again.", ExitError}},
+	{received.ErrOutside, Explanation{"This file is not what it says it is", "", "It was not opened further; nothing was changed.", "Ask the client how it was made; do not open it with other programs.", ExitError}},
+	{received.ErrDoctype, Explanation{"This workbook holds what no workbook needs", "", "It was not opened further; nothing was changed.", "Ask the client how it was made; do not open it with other programs.", ExitError}},
+	{received.ErrTooLarge, Explanation{"This workbook is too large to be an answer", "", "Nothing was changed.", "Take out sheets and pictures that do not belong to the answer, save it, and try again.", ExitError}},
+	{received.ErrDamaged, Explanation{"This workbook is damaged", "", "Nothing was changed.", "Open it in Excel or LibreOffice, save it under another name, and take that; or ask the client to send it again.", ExitError}},
+	{received.ErrNoWorkbook, Explanation{"This is no Excel workbook", "", "Nothing was changed.", "Choose the workbook (.xlsx) that the client sent.", ExitError}},
 	{ErrInvalid, Explanation{"Something is missing or wrong", "", "What you entered is still there; nothing was written.", "Settle what is named, then save again.", ExitError}},
 	{ErrUnreadable, Explanation{"A file cannot be read", "", "Nothing of it was attached.", "Look whether it is still there and may be read; then attach it again.", ExitError}},
 	{ErrSourceChanged, Explanation{"A file changed while it was read", "", "Nothing of it was attached.", "Close the program that writes it; then attach it again.", ExitError}},

@@ -25,6 +25,7 @@ func (s *Session) ExportFindings(ctx context.Context, auditID audit.ID, path str
 	}
 	book := workbook.Findings{
 		Case: c, Catalogue: s.catalogue, Audit: c.Audit(auditID), ExportedAt: s.env.Now(), Program: s.env.Program, Today: s.env.Today(),
+		Export: audit.ID(s.env.NewID()),
 	}
 	if auditID != "" && book.Audit == nil {
 		return Exported{}, fmt.Errorf("export findings: audit %s: %w", auditID, ErrNotFound)

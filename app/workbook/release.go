@@ -34,6 +34,7 @@ type released struct {
 	hidden     map[clause]map[audit.ConclusionState]bool // conclusions that a confidential finding stands behind
 	titles     map[audit.Number]string
 	states     map[audit.FindingState]string
+	asked      []*audit.Finding // see nonconformities
 	drafts     int
 	withheld   int
 }

@@ -82,6 +82,9 @@ func (w *rowWriter) write(r row) error {
 		w.buf = strconv.AppendFloat(w.buf, r.height, 'f', -1, 64)
 		w.buf = append(w.buf, `" customHeight="1`...)
 	}
+	if r.hidden {
+		w.buf = append(w.buf, `" hidden="1`...)
+	}
 	w.buf = append(w.buf, `">`...)
 	for i := range r.cells {
 		w.cell(i, &r.cells[i])

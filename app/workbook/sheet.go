@@ -21,11 +21,13 @@ type sheet struct {
 	merged    []string // ranges of cells shown as one
 	breaks    []int    // rows that begin a printed page
 	rows      iter.Seq[row]
+	more      func(*excelize.File) error // what this sheet has beside, or nil
 }
 
 // row is one row from its first column on; cells may be left out at its end. The cells are valid until the next row.
 type row struct {
 	height float64 // in points
+	hidden bool
 	cells  []cell
 }
 
@@ -45,6 +47,12 @@ func (s *sheet) setUp(f *excelize.File, page excelize.HeaderFooterOptions) error
 	}
 	if err := f.SetHeaderFooter(s.name, &page); err != nil {
 		return fmt.Errorf("set header and footer of sheet %s: %w", s.name, err)
+	}
+	if s.more == nil {
+		return nil
+	}
+	if err := s.more(f); err != nil {
+		return fmt.Errorf("set up sheet %s: %w", s.name, err)
 	}
 	return nil
 }

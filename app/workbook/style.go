@@ -27,6 +27,8 @@ const (
 	greenSoft = "E7F3E8"
 	plumInk   = "6A4C93"
 	plumSoft  = "F1ECF7"
+
+	answerGround = "FFFDF2" // of the cells that a client fills in; readable when printed in grey
 )
 
 // fontName is Arial because every machine has it or a face with the same widths, so that rows come out as high as their
@@ -73,6 +75,10 @@ const (
 	lookGood
 	lookConcern
 	lookPlain
+	lookAnswer
+	lookAnswerDay
+	lookHidden
+	lookResponseTitle
 	lookCountOfLooks
 )
 
@@ -81,7 +87,7 @@ func (l look) face() face {
 	switch l {
 	case lookTitle:
 		return face{size: 20, line: 26, bold: true}
-	case lookSubtitle:
+	case lookSubtitle, lookResponseTitle:
 		return face{size: 13, line: 17, bold: true}
 	case lookSection:
 		return face{size: 12, line: 16, bold: true}
@@ -100,6 +106,8 @@ func (l look) face() face {
 // colours returns the text colour and ground of a look; no ground is "".
 func (l look) colours() (text, ground string) {
 	switch l {
+	case lookAnswer, lookAnswerDay:
+		return ink, answerGround
 	case lookMajor:
 		return redInk, redSoft
 	case lookMinor:
@@ -116,7 +124,7 @@ func (l look) colours() (text, ground string) {
 		return ink2, sunken
 	case lookNotice:
 		return amberInk, amberSoft
-	case lookLabel, lookMuted, lookMono:
+	case lookLabel, lookMuted, lookMono, lookHidden:
 		return ink2, ""
 	case lookFacts:
 		return ink3, ""
@@ -134,7 +142,7 @@ func (l look) colours() (text, ground string) {
 // edge returns the line under a cell of the look and its colour.
 func (l look) edge() []excelize.Border {
 	switch l {
-	case lookNone, lookSubtitle, lookTitle, lookNotice:
+	case lookNone, lookSubtitle, lookTitle, lookNotice, lookHidden, lookResponseTitle:
 		return nil
 	case lookFacts:
 		return []excelize.Border{{Type: "bottom", Color: accent, Style: 2}}
@@ -142,6 +150,12 @@ func (l look) edge() []excelize.Border {
 		return []excelize.Border{{Type: "bottom", Color: rule, Style: 1}}
 	case lookTotal, lookTotalCount:
 		return []excelize.Border{{Type: "top", Color: rule, Style: 1}}
+	case lookAnswer, lookAnswerDay:
+		var all []excelize.Border
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			all = append(all, excelize.Border{Type: side, Color: rule, Style: 1})
+		}
+		return all
 	default:
 		return []excelize.Border{{Type: "bottom", Color: hairline, Style: 1}}
 	}
@@ -150,6 +164,8 @@ func (l look) edge() []excelize.Border {
 func (l look) alignment() *excelize.Alignment {
 	a := &excelize.Alignment{Vertical: "top", WrapText: true}
 	switch l {
+	case lookHidden, lookResponseTitle:
+		a.WrapText, a.Vertical = false, "center"
 	case lookHeaderCount:
 		a.Vertical, a.Horizontal = "center", "right"
 	case lookCount, lookSum, lookTotalCount:
@@ -169,7 +185,7 @@ func (l look) alignment() *excelize.Alignment {
 // isIndented reports whether the look is that of a table's cell with text in it.
 func (l look) isIndented() bool {
 	switch l {
-	case lookHeader, lookText, lookMuted, lookKey, lookDraft, lookDay, lookLate, lookMono, lookTotal,
+	case lookHeader, lookText, lookMuted, lookKey, lookDraft, lookDay, lookLate, lookMono, lookTotal, lookAnswer, lookAnswerDay,
 		lookMajor, lookMinor, lookOFI, lookGood, lookConcern, lookPlain, lookNotice:
 		return true
 	default:
@@ -195,15 +211,27 @@ func (l look) style() *excelize.Style {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{ground}}
 	}
 	switch l {
-	case lookDay, lookLate:
+	case lookDay, lookLate, lookAnswerDay:
 		format := isoDate
 		s.CustomNumFmt = &format
 	case lookCount, lookSum, lookTotalCount:
 		s.NumFmt = 1 // 0
 	default:
 	}
+	if l == lookAnswer {
+		s.NumFmt = textFormat
+	}
+	if l.isAnswered() {
+		s.Protection = &excelize.Protection{Locked: false}
+	}
 	return s
 }
+
+// textFormat keeps what is typed into a cell as it was typed: 1-2 becomes no day.
+const textFormat = 49
+
+// isAnswered reports whether the client writes in cells of the look.
+func (l look) isAnswered() bool { return l == lookAnswer || l == lookAnswerDay }
 
 // styles are the numbers of the looks in one workbook.
 type styles [lookCountOfLooks]int
@@ -217,17 +245,22 @@ func registerStyles(f *excelize.File) (plain, quoted styles, err error) {
 	size := float64(defaultSize)
 	f.Styles.Fonts.Font[0].Sz.Val = &size
 	for l := lookNone + 1; l < lookCountOfLooks; l++ {
-		s := l.style()
-		if plain[l], err = f.NewStyle(s); err != nil {
+		if plain[l], err = f.NewStyle(l.style()); err != nil {
 			return plain, quoted, fmt.Errorf("register style %d: %w", l, err)
 		}
-		s.Protection = &excelize.Protection{Locked: true} // what holds anyway; without a difference the style is not made
-		if quoted[l], err = f.NewStyle(s); err != nil {
-			return plain, quoted, fmt.Errorf("register style %d for quoted text: %w", l, err)
-		}
-		f.Styles.CellXfs.Xf[quoted[l]].QuotePrefix = new(true) // excelize has no option for it
+		quoted[l] = addQuoted(f, plain[l])
 	}
 	return plain, quoted, nil
+}
+
+// addQuoted adds a style that is another one with quotePrefix set, for which excelize has no option.
+func addQuoted(f *excelize.File, of int) int {
+	all := f.Styles.CellXfs
+	xf := all.Xf[of]
+	xf.QuotePrefix = new(true)
+	all.Xf = append(all.Xf, xf)
+	all.Count = len(all.Xf)
+	return all.Count - 1
 }
 
 // gradeLook returns the look of a grade's word.

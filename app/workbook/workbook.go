@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -30,6 +31,7 @@ type Findings struct {
 	ExportedAt time.Time
 	Program    string    // name and version of the program, such as "Fieldcase 1.0.0"
 	Today      date.Date // what is overdue is overdue on this day; zero marks nothing as overdue
+	Export     audit.ID  // of this export; "" leaves out the sheets in which the client answers
 }
 
 // Result tells what an export held.
@@ -78,8 +80,13 @@ func newBook(r *released) (*book, error) {
 		return nil, err
 	}
 	summary := r.summary()
-	b.sheets = []*sheet{
-		summary.form.sheet(), r.findingsSheet(), r.coverage().sheet(), r.evidenceSheet(), r.about(b.hash.String),
+	b.sheets = []*sheet{summary.form.sheet()}
+	if r.asks() {
+		b.sheets = append(b.sheets, r.guide().sheet(), r.responseSheet())
+	}
+	b.sheets = append(b.sheets, r.findingsSheet(), r.coverage().sheet(), r.evidenceSheet(), r.about(b.hash.String))
+	if r.asks() {
+		b.sheets = append(b.sheets, r.manifestSheet())
 	}
 	if err := b.file.SetSheetName("Sheet1", b.sheets[0].name); err != nil {
 		return nil, fmt.Errorf("name sheet %s: %w", b.sheets[0].name, err)
@@ -95,7 +102,7 @@ func newBook(r *released) (*book, error) {
 			return nil, fmt.Errorf("add chart: %w", err)
 		}
 	}
-	return b, r.setProperties(b.file)
+	return b, errors.Join(r.setProperties(b.file), r.setIdentity(b.file))
 }
 
 // write writes the parts of the workbook, the rows of the sheets as they are made.
@@ -129,7 +136,7 @@ func (b *book) writeRows(ctx context.Context, to io.Writer, s *sheet) error {
 	if err != nil {
 		return err
 	}
-	if s.name != aboutSheet {
+	if slices.Contains(contentSheets(), s.name) {
 		b.hash.sheet(s.name)
 		w.hash = b.hash
 	}

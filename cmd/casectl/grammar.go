@@ -17,7 +17,7 @@ type grammar struct {
 	New     newCmd     `cmd:"" help:"Make a new case file."`
 	Show    showCmd    `cmd:"" help:"Show a case in short."`
 	Export  exportCmd  `cmd:"" help:"Write the case as JSON, or its findings as a workbook."`
-	Import  importCmd  `cmd:"" help:"Make a case file of JSON."`
+	Import  importCmd  `cmd:"" help:"Make a case file of JSON, or take a client's answers into a case."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of the JSON of a case."`
 	Plan    planCmd    `cmd:"" help:"Check the plan of an audit."`
 	Time    timeCmd    `cmd:"" help:"Compute the audit time, each step with its source."`
@@ -40,7 +40,8 @@ type exportCmd struct {
 }
 
 type importCmd struct {
-	Case importCaseCmd `cmd:"" help:"Make a new case file of the JSON of a case."`
+	Case     importCaseCmd     `cmd:"" help:"Make a new case file of the JSON of a case."`
+	Response importResponseCmd `cmd:"" help:"Take the answers of the client's workbook into a case."`
 }
 
 type planCmd struct {
@@ -54,7 +55,8 @@ func (exportCmd) Help() string {
 
 // Help implements kong.HelpProvider.
 func (importCmd) Help() string {
-	return helpText("", "casectl import case client.json -o client.fieldcase", codeError, codeUsage, codeInUse, codeCancelled)
+	return helpText("", "casectl import case client.json -o client.fieldcase\ncasectl import response client.fieldcase answers.xlsx",
+		codeError, codeUsage, codeProblems, codeNotCase, codeInUse, codeNewer, codeDamaged, codeCancelled)
 }
 
 // Help implements kong.HelpProvider.

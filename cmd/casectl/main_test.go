@@ -56,6 +56,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"flip":     scriptFlip,
 	"truncate": scriptTruncate,
 	"json":     scriptJSON,
+	"answer":   scriptAnswer,
 }
 
 // exits CODE PROGRAM ARG… runs a program and expects that exit code.
@@ -74,22 +75,36 @@ func scriptExits(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// sample FILE puts the sample case there.
+// sample FILE [MOMENT] puts the sample case there, as it stands at the end or at a moment of its story.
 func scriptSample(ts *testscript.TestScript, _ bool, args []string) {
-	content, err := sampleBytes()
+	moment := sample.Whole
+	if len(args) > 1 {
+		moment = sample.Moment(args[1])
+	}
+	content, err := sampleBytes(moment)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), content, 0o600))
 }
 
-// sampleBytes are the bytes of the sample case, made once.
-var sampleBytes = sync.OnceValues(func() (content []byte, err error) {
+// samples holds the bytes of the sample cases, each made once.
+var samples sync.Map
+
+// sampleBytes are the bytes of the sample case at a moment.
+func sampleBytes(m sample.Moment) ([]byte, error) {
+	once, _ := samples.LoadOrStore(m, sync.OnceValues(func() ([]byte, error) { return makeSample(m) }))
+	return once.(func() ([]byte, error))()
+}
+
+func makeSample(m sample.Moment) (content []byte, err error) {
 	dir, err := os.MkdirTemp("", "sample-")
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	path := filepath.Join(dir, "client.fieldcase")
-	s, err := sample.Make(ctxOfSample, testEnv(), path)
+	env := testEnv()
+	env.Now = m.Clock
+	s, err := sample.MakeAt(ctxOfSample, env, path, m)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +112,7 @@ var sampleBytes = sync.OnceValues(func() (content []byte, err error) {
 		return nil, err
 	}
 	return os.ReadFile(path)
-})
+}
 
 // testEnv is a world with a fixed clock, identities that count up, and a user.
 func testEnv() casefile.Env {

@@ -12,6 +12,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"fieldcase/app/casefile"
+	"fieldcase/app/casefile/sample"
 	"fieldcase/app/date"
 )
 
@@ -112,7 +113,7 @@ func TestRun_cancelledWhileReplacingKeepsTheOldFile(t *testing.T) {
 func TestRun_progressOnTerminalsOnly(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "client.fieldcase")
-	content, err := sampleBytes()
+	content, err := sampleBytes(sample.Whole)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestRun_progressOnTerminalsOnly(t *testing.T) {
 func TestSchema_fitsTheExportedSample(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "client.fieldcase")
-	content, err := sampleBytes()
+	content, err := sampleBytes(sample.Whole)
 	if err != nil {
 		t.Fatal(err)
 	}

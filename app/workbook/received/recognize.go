@@ -1,0 +1,83 @@
+package received
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// signatures are the first bytes of files that are sent in the place of a workbook.
+var (
+	zipped   = []byte("PK\x03\x04")
+	compound = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") // of .xls, and of an encrypted .xlsx
+	pdf      = []byte("%PDF-")
+)
+
+// looked is how much of a file is looked at to tell what it is.
+const looked = 64 << 10
+
+// recognize tells what a file is that is no workbook.
+func recognize(r io.ReaderAt, size int64) error {
+	head := make([]byte, min(size, looked))
+	if _, err := r.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("read: %w", err)
+	}
+	switch {
+	case len(head) == 0:
+		return fmt.Errorf("%w: it is empty", ErrNoWorkbook)
+	case bytes.HasPrefix(head, zipped):
+		return nil
+	case bytes.HasPrefix(head, compound):
+		return recognizeCompound(r, size)
+	case bytes.HasPrefix(head, pdf):
+		return fmt.Errorf("%w: it is a PDF", ErrNoWorkbook)
+	case isText(head):
+		return ErrText
+	default:
+		return ErrNoWorkbook
+	}
+}
+
+// encryptedPackage is the name of the stream that holds an encrypted workbook, as a compound file writes it.
+var encryptedPackage = utf16Bytes("EncryptedPackage")
+
+// recognizeCompound parts an encrypted .xlsx from an .xls. The directory of a compound file may lie at its end.
+func recognizeCompound(r io.ReaderAt, size int64) error {
+	window := make([]byte, looked)
+	const overlap = 64
+	for at := int64(0); at < size; at += looked - overlap {
+		n, err := r.ReadAt(window, at)
+		if bytes.Contains(window[:n], encryptedPackage) {
+			return ErrEncrypted
+		}
+		if err != nil {
+			break
+		}
+	}
+	return ErrOldFormat
+}
+
+func utf16Bytes(s string) []byte {
+	out := make([]byte, 0, 2*len(s))
+	for i := range len(s) {
+		out = append(out, s[i], 0)
+	}
+	return out
+}
+
+// isText reports whether the bytes are text in UTF-8, UTF-16 or a code page, without control characters.
+func isText(head []byte) bool {
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		return true
+	}
+	for len(head) > 0 {
+		c, n := utf8.DecodeRune(head)
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+			return false
+		}
+		head = head[n:]
+	}
+	return true
+}
