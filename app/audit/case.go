@@ -96,15 +96,6 @@ func (c *Case) Add(records ...Recorder) {
 // Audit returns the audit of that ID, or nil.
 func (c *Case) Audit(id ID) *Audit { return byID(c.Audits, id) }
 
-// AuditNamed returns the audit of that name (stage-1, surveillance-2), or nil.
-func (c *Case) AuditNamed(name string) *Audit {
-	i := slices.IndexFunc(c.Audits, func(a Audit) bool { return a.Name() == name })
-	if i < 0 {
-		return nil
-	}
-	return &c.Audits[i]
-}
-
 // Site returns the site of that ID, or nil.
 func (c *Case) Site(id ID) *Site { return byID(c.Sites, id) }
 

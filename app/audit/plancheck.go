@@ -32,6 +32,7 @@ type Warning struct {
 	Severity Severity `json:"severity"`
 	Title    string   `json:"title"`
 	Message  string   `json:"message"`
+	Audit    ID       `json:"audit,omitempty"` // of the programme that it is about
 	Item     ID       `json:"item,omitempty"`
 	Member   ID       `json:"member,omitempty"`
 	Field    string   `json:"field,omitempty"`

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 
 	"fieldcase/app/date"
 )
@@ -29,13 +30,31 @@ type Programme struct {
 	Cycle         int64     `json:"cycle" doc:"Number of the cycle, 1 for the initial one."`
 	StartsOn      date.Date `json:"starts_on,omitzero" doc:"First day of the cycle: the day of the certification decision."`
 	Justification string    `json:"justification,omitempty" doc:"Why the programme is as it is, with credit taken and changes."`
-	SiteSample    string    `json:"site_sample,omitempty" doc:"Rationale of the site sample, or why all sites are visited."`
+	SiteSample    string    `json:"site_sample,omitempty" doc:"Rationale of the site sample, or why sites are not sampled, which begins: No sampling."`
 	SampleSeed    string    `json:"sample_seed,omitempty" doc:"Seed of the random part of the site sample."`
 	Competence    []string  `json:"competence,omitempty" doc:"Competence needed in the teams of this cycle, beside what the application's review found."`
 	DrawnUpBy     ID        `json:"drawn_up_by,omitempty" ref:"person" doc:"Who drew the programme up."`
 	DrawnUpOn     date.Date `json:"drawn_up_on,omitzero" doc:"Day it was drawn up."`
 	ApprovedBy    ID        `json:"approved_by,omitempty" ref:"person" doc:"Who approved it."`
 	ApprovedOn    date.Date `json:"approved_on,omitzero" doc:"Day of the approval."`
+}
+
+// noSampling are the words with which a rationale begins that says why sites are not sampled.
+const noSampling = "No sampling"
+
+// NoSampling returns why sites are not sampled, and whether they are not: the sites do work of their own, so that each is
+// to be audited (ISO/IEC 17021-1:2015 9.1.5; IAF MD 1 6.2). The rationale of the site sample says it in its first words.
+func (p *Programme) NoSampling() (reason string, none bool) {
+	text := strings.TrimSpace(p.SiteSample)
+	if len(text) < len(noSampling) || !strings.EqualFold(text[:len(noSampling)], noSampling) {
+		return "", false
+	}
+	return strings.TrimSpace(strings.TrimLeft(text[len(noSampling):], ":.,;")), true
+}
+
+// SampleNone says that sites are not sampled, with the reason.
+func (p *Programme) SampleNone(reason string) {
+	p.SiteSample = noSampling + ": " + strings.TrimSpace(reason)
 }
 
 // Coverage is what a programme plans for one requirement in one audit.

@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // CheckProgramme returns what a programme lacks, blocks first. R-1-1: the application is reviewed before. ISO/IEC
@@ -37,12 +38,26 @@ func (k *programmeCheck) warn(rule string, severity Severity, title, message str
 	k.out = append(k.out, Warning{Rule: rule, Severity: severity, Title: title, Message: message, Requirements: requirements})
 }
 
+// warnOf adds a point about an audit.
+func (k *programmeCheck) warnOf(a *Audit, rule string, severity Severity, title, message string, requirements ...Number) {
+	k.warn(rule, severity, a.Title()+" "+title, message, requirements...)
+	k.out[len(k.out)-1].Audit = a.ID
+}
+
 func (k *programmeCheck) checkApplication() {
 	switch p := &k.c.Application; {
 	case p.ReviewedOn.IsZero():
 		k.warn("R-1-1", SeverityBlock, "Application not reviewed", "Review the application before the programme is drawn up: accept or decline it, with reasons.")
 	case !p.Accepted:
 		k.warn("R-1-1", SeverityBlock, "Application declined", "The application was declined; there is no programme to draw up.")
+	default:
+		var lacks []string
+		for _, x := range CheckApplication(p) {
+			lacks = append(lacks, upperFirst(x.Message)+".")
+		}
+		if len(lacks) > 0 {
+			k.warn("R-1-1", SeverityBlock, "Review of the application not complete", strings.Join(lacks, " "))
+		}
 	}
 	if len(k.c.Client.Roles) == 0 {
 		k.warn("9.1.2", SeverityWarning, "Roles not known", "Say which roles the client has towards AI systems; the programme names them (ISO/IEC 42006:2025).")
@@ -82,7 +97,7 @@ func (k *programmeCheck) checkMusts() {
 			return must && coverageOf(cells, n) != CoverageMust
 		})
 		if len(left) > 0 {
-			k.warn("R-9-1", SeverityBlock, a.Title()+" leaves out what it must cover",
+			k.warnOf(a, "R-9-1", SeverityBlock, "leaves out what it must cover",
 				some(left)+": each surveillance looks at it (ISO/IEC 17021-1:2015 9.6.2.2).", left...)
 		}
 	}
@@ -97,7 +112,7 @@ func (k *programmeCheck) checkFull() {
 		}
 		left := pick(append(slices.Clone(k.clauses), k.controls...), func(n Number) bool { return coverageOf(cells, n) != CoverageMust })
 		if len(left) > 0 {
-			k.warn("9.1.3", SeverityBlock, a.Title()+" is not a full audit", some(left)+": a full audit covers every clause and every control included.", left...)
+			k.warnOf(a, "9.1.3", SeverityBlock, "is not a full audit", some(left)+": a full audit covers every clause and every control included.", left...)
 		}
 	}
 }
@@ -126,7 +141,7 @@ func (k *programmeCheck) checkCarried() {
 			return coverageOf(from, n) == CoverageCarriedOver && len(to) > 0 && v != CoverageMust && v != CoverageSample
 		})
 		if len(left) > 0 {
-			k.warn("9.1.3", SeverityWarning, a.Title()+" does not take up what was carried over",
+			k.warnOf(a, "9.1.3", SeverityWarning, "does not take up what was carried over",
 				fmt.Sprintf("%s was carried over from %s.", some(left), before.Title()), left...)
 		}
 	}

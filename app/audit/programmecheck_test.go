@@ -3,6 +3,7 @@ package audit_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -25,7 +26,7 @@ func cycleCase() *audit.Case {
 	c := &audit.Case{
 		Client:      audit.Client{Roles: []audit.Role{audit.RoleProducer}},
 		Standard:    audit.Standard{Catalogue: "iso-iec-42001-2023"},
-		Application: audit.Application{ReviewedOn: date.MustParse("2026-01-20"), Accepted: true},
+		Application: audit.Application{ReviewedOn: date.MustParse("2026-01-20"), Reviewer: "hd", Accepted: true, Competence: []string{"AIMS"}, Impartiality: "None found."},
 		Programmes:  []audit.Programme{{Record: audit.Record{ID: "p"}, Cycle: 1}},
 		SoAControls: []audit.SoAControl{{Control: "A.4.5", Excluded: true}},
 	}
@@ -145,6 +146,7 @@ func TestCheckProgramme(t *testing.T) {
 			"9.1.3 warning Surveillance 2 is missing", "R-9-1 warning No surveillance touches A.3.2, A.4.2, A.7.2, A.9.2 and A.10.2",
 		}},
 		{"not reviewed", func(c *audit.Case) { c.Application = audit.Application{} }, []string{"R-1-1 block Application not reviewed"}},
+		{"reviewed by nobody", func(c *audit.Case) { c.Application.Reviewer = "" }, []string{"R-1-1 block Review of the application not complete"}},
 		{"declined", func(c *audit.Case) { c.Application.Accepted = false }, []string{"R-1-1 block Application declined"}},
 		{"roles not known", func(c *audit.Case) { c.Client.Roles = nil }, []string{"9.1.2 warning Roles not known"}},
 		{"a later cycle needs no stages", func(c *audit.Case) {
@@ -158,8 +160,8 @@ func TestCheckProgramme(t *testing.T) {
 		var got []string
 		for _, w := range audit.CheckProgramme(c, "p", cycleClauses, cycleControls) {
 			got = append(got, w.Rule+" "+string(w.Severity)+" "+w.Title)
-			if w.Message == "" {
-				t.Errorf("%s: %s says nothing", tt.name, w.Title)
+			if of := c.Audit(w.Audit); w.Message == "" || of != nil && !strings.HasPrefix(w.Title, of.Title()) {
+				t.Errorf("%s: %+v says nothing, or of another audit", tt.name, w)
 			}
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {

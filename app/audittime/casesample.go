@@ -47,6 +47,73 @@ func SampleGroup(a *audit.Audit, g Group, q Sampling, seed string) (audit.SiteSa
 	}, s, nil
 }
 
+// SamplingOf returns how a programme samples sites: not at all where its rationale says so.
+func SamplingOf(c *audit.Case, programme audit.ID) Sampling {
+	for i := range c.Programmes {
+		if p := &c.Programmes[i]; p.ID == programme {
+			_, none := p.NoSampling()
+			return Sampling{NoSampling: none}
+		}
+	}
+	return Sampling{}
+}
+
+// CheckSites returns what is wrong with the sites that an audit visits, by its programme or its plan: fewer of a group than
+// IAF MD 1 asks for (6.1, 6.2), the central function left out, a sample recorded that CheckSample finds fault with. An
+// audit that samples no sites, and one whose sites are not planned yet, has nothing wrong with it.
+func CheckSites(c *audit.Case, a *audit.Audit) []audit.Problem {
+	visits := visited(c, a)
+	if len(visits) == 0 {
+		return nil
+	}
+	var out []audit.Problem
+	for i := range c.Sites {
+		if s := &c.Sites[i]; s.Central && !visits[s.ID] && a.Kind != audit.Stage1 {
+			out = append(out, audit.Problem{Rule: "MD 1 6.1", Message: "the central function, " + s.Name + ", is not visited"})
+		}
+	}
+	for _, g := range Groups(c) {
+		q := SamplingOf(c, a.Programme)
+		record, asked, err := SampleGroup(a, g, q, "")
+		if err != nil {
+			return nil // an audit of a kind that samples no sites
+		}
+		if i := slices.IndexFunc(c.SiteSamples, func(s audit.SiteSample) bool { return s.ID == record.ID }); i >= 0 {
+			out = append(out, CheckSample(c, &c.SiteSamples[i], q)...)
+		}
+		n := int64(0)
+		for _, id := range g.Sites {
+			if visits[id] {
+				n++
+			}
+		}
+		if n < asked.Size {
+			out = append(out, audit.Problem{
+				Rule:    strings.TrimPrefix(asked.Source, "IAF "),
+				Message: fmt.Sprintf("%d of %d sites are visited; at least %d are (%s)", n, len(g.Sites), asked.Size, asked.Formula),
+			})
+		}
+	}
+	return out
+}
+
+// visited returns the sites that an audit visits, by its programme or its plan.
+func visited(c *audit.Case, a *audit.Audit) map[audit.ID]bool {
+	out := map[audit.ID]bool{}
+	for i := range c.ProgrammeSites {
+		x := &c.ProgrammeSites[i]
+		if x.Audit == a.ID && !x.Deleted && (x.Coverage == audit.CoverageMust || x.Coverage == audit.CoverageSample) {
+			out[x.Site] = true
+		}
+	}
+	for _, item := range c.PlanOf(a.ID) {
+		for _, id := range item.Sites {
+			out[id] = true
+		}
+	}
+	return out
+}
+
 // CheckSample returns what a reviewer would find wrong with a recorded sample: fewer sites or fewer random ones than
 // IAF MD 1 asks for, no rationale, no seed, and random sites of the programme that are not those that the seed draws.
 func CheckSample(c *audit.Case, s *audit.SiteSample, q Sampling) []audit.Problem {

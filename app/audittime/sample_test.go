@@ -167,3 +167,50 @@ func TestCheckSample(t *testing.T) {
 		})
 	}
 }
+
+// TestCheckSites: an audit visits as many sites as IAF MD 1 asks for, and the central function.
+func TestCheckSites(t *testing.T) {
+	t.Parallel()
+	visit := func(c *audit.Case, sites ...string) {
+		for _, s := range sites {
+			c.ProgrammeSites = append(c.ProgrammeSites, audit.ProgrammeSite{Audit: "st2", Site: audit.ID(s), Coverage: audit.CoverageSample})
+		}
+	}
+	for name, tt := range map[string]struct {
+		change func(*audit.Case)
+		want   []string
+	}{
+		"not planned yet": {func(*audit.Case) {}, nil},
+		"enough":          {func(c *audit.Case) { visit(c, "hq", "a", "b", "c", "lab") }, nil},
+		"by the plan": {func(c *audit.Case) {
+			c.PlanItems = []audit.PlanItem{{Audit: "st2", Sites: []audit.ID{"hq", "a", "b", "c", "lab"}}}
+		}, nil},
+		"one too few":      {func(c *audit.Case) { visit(c, "hq", "a", "b", "lab") }, []string{"MD 1 6.1 2 of 5 sites are visited; at least 3 are (√5, rounded up)"}},
+		"not the head":     {func(c *audit.Case) { visit(c, "a", "b", "c", "lab") }, []string{"MD 1 6.1 the central function, Oslo, is not visited"}},
+		"a group left out": {func(c *audit.Case) { visit(c, "hq", "a", "b", "c") }, []string{"MD 1 6.1 0 of 1 sites are visited; at least 1 are (nothing to sample: every site is visited)"}},
+		"planned, given up": {func(c *audit.Case) {
+			visit(c, "hq", "a", "b", "c", "lab")
+			c.ProgrammeSites[2].Coverage = audit.CoverageNone
+		}, []string{"MD 1 6.1 2 of 5 sites are visited; at least 3 are (√5, rounded up)"}},
+		"no sampling": {func(c *audit.Case) {
+			visit(c, "hq", "a", "b", "c", "d", "lab")
+			c.Programmes[0].SampleNone("work of their own")
+		}, []string{"MD 1 6.2 4 of 5 sites are visited; at least 5 are (no sampling: all sites)"}},
+		"a sample of no use": {func(c *audit.Case) {
+			visit(c, "hq", "a", "b", "c", "lab")
+			c.SiteSamples = []audit.SiteSample{{Record: rec(string(audit.SiteSampleID("st2", "clinics"))), Audit: "st2", Population: []audit.ID{"a", "b", "c", "d", "e"}, Size: 3}}
+		}, []string{"MD 1 6.1 is 0; at least a quarter of the 3 sites is drawn at random: 1", "9.1.5 is empty; the rationale of a sample is recorded (ISO/IEC 17021-1:2015 9.1.5)"}},
+		"Stage 1": {func(c *audit.Case) { visit(c, "a"); c.Audits[0].Kind = audit.Stage1 }, nil},
+	} {
+		c := clinics()
+		c.Programmes, c.Audits[0].Programme = []audit.Programme{{Record: rec("p")}}, "p"
+		tt.change(c)
+		var got []string
+		for _, p := range CheckSites(c, &c.Audits[0]) {
+			got = append(got, p.Rule+" "+p.Message)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

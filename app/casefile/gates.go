@@ -9,12 +9,14 @@ import (
 )
 
 // GatesOf returns the gates between an audit and the decision on it as of a day, with what the catalogue asks the audit to
-// cover and what the sheet of its audit time says of the days that were recorded. Desktop and command line show these.
+// cover, what the sheet of its audit time says of the days that were recorded, and the rules of sampling of the sites. Desktop and command line show these.
 func GatesOf(c *audit.Case, catalogue standard.Catalogue, a *audit.Audit, today date.Date) []cycle.Gate {
 	if a == nil {
 		return nil
 	}
-	return cycle.Gates(c, a, cycle.Basis{Required: RequiredOf(c, catalogue, a), Time: timeProblems(c, a.Programme)}, today)
+	return cycle.Gates(c, a, cycle.Basis{
+		Required: RequiredOf(c, catalogue, a), Time: timeProblems(c, a.Programme), Sites: audittime.CheckSites(c, a),
+	}, today)
 }
 
 // RequiredOf returns the requirements that an audit has to cover: those of its programme among the auditable ones of the

@@ -129,6 +129,7 @@ func (g *agenda) audits() {
 			g.conclude(a)
 		case g.over(a) || begin(a).IsZero() && ofCycle(a):
 		default:
+			g.agree(a)
 			g.plan(a)
 			g.hold(a)
 		}
@@ -144,6 +145,22 @@ func ofCycle(a *audit.Audit) bool {
 // over reports whether the certification has ended for good, so that an audit of it is no longer expected.
 func (g *agenda) over(a *audit.Audit) bool {
 	return (g.status == Withdrawn || g.status == Refused) && a.Kind != audit.GapAssessment && a.Kind != audit.Internal
+}
+
+// agree reminds to agree the days of an audit that is planned for a month. D12.
+func (g *agenda) agree(a *audit.Audit) {
+	first, notice := a.Planned.First(), int(g.ledger.habits.NoticeDays)
+	if notice == 0 || first.IsZero() || !a.StartsOn.IsZero() || !g.today.Before(first) {
+		return
+	}
+	due := NoticeDue(first, notice)
+	if g.today.DaysUntil(due) > planHorizon {
+		return
+	}
+	g.add(Item{
+		What: "Agree the days of " + a.Title(), Due: due, Why: counted(notice, "day", "days") + " before its month",
+		Rule: "D12", Kind: StepPlan, Page: PageProgramme, Record: a.ID,
+	})
 }
 
 // plan reminds of the plan of an audit that begins soon. D12.
@@ -282,6 +299,7 @@ func (g *agenda) limits() {
 	for _, l := range Limits(g.c, g.today) {
 		again := l.Kind == LimitMajors && l.State == LimitPassed && nextOf(g.c, audit.Stage2, g.today) != nil
 		if l.Unmet() && !again && (l.Kind != LimitMajors || g.status == Applicant) {
+			g.renewInTime(l)
 			g.add(g.limitItem(l))
 		}
 	}
@@ -291,6 +309,27 @@ func (g *agenda) limits() {
 			Kind: StepApplication, Page: PageProgramme,
 		})
 	}
+}
+
+// renewalHorizon is how many days before the day by which a recertification audit has ended it begins to be a step.
+const renewalHorizon = 365
+
+// renewInTime reminds of the day by which the recertification audit has ended, while none is planned to have ended by it.
+// D12 for D5; ISO/IEC 17021-1:2015 9.6.3.1.1.
+func (g *agenda) renewInTime(l Limit) {
+	lead := int(g.ledger.habits.RenewalLeadDays)
+	if l.Kind != LimitRecertification || lead == 0 {
+		return
+	}
+	due := RecertificationAuditDue(l.Last, lead)
+	a := g.c.Audit(l.Audit)
+	if a != nil && (held(a, g.today) || !end(a).IsZero() && !end(a).After(due)) || g.today.DaysUntil(due) > renewalHorizon {
+		return
+	}
+	g.add(Item{
+		What: "Recertification audit over no later than this day", Due: due, Why: "majors can be verified and the decision taken before " + l.Last.String(),
+		Rule: "D12", Kind: StepPlan, Page: PageProgramme, Record: l.Audit,
+	})
 }
 
 func (g *agenda) limitItem(l Limit) Item {

@@ -56,6 +56,38 @@ func TestDue_steps(t *testing.T) {
 			"2026-06-10", func(c *audit.Case) { c.Audits[4].Planned, c.Findings[2].VerifyAt = date.Month{}, "sa2" },
 			"2028-12-31 | limit | Surveillance 2 no later than this day | Programme · once in each calendar year; not planned yet; verify 03", "Surveillance 2 |",
 		},
+		"the days of an audit are agreed two months before its month": {
+			"2028-02-01", func(*audit.Case) {},
+			"2028-03-02 | in 30 days | Agree the days of Surveillance 2 | Programme · 60 days before its month", "",
+		},
+		"late": {
+			"2028-04-01", func(*audit.Case) {},
+			"2028-03-02 | 30 days late | Agree the days of Surveillance 2 | Programme · 60 days before its month", "",
+		},
+		"a body without such a custom": {
+			"2028-04-01", func(c *audit.Case) { c.Policy.NoticeDays = 0 },
+			"2028-05 | planned | Surveillance 2 | Programme · days to be agreed", "Agree the days",
+		},
+		"days that were agreed": {
+			"2027-04-01", func(*audit.Case) {},
+			"2027-05-10 | in 39 days | Surveillance 1, two days | Programme · verify 03", "Agree the days of Surveillance 1",
+		},
+		"no recertification planned a year before": {
+			"2028-06-01", func(c *audit.Case) { c.Audits = c.Audits[1:] },
+			"2029-03-19 | in 9 months | Recertification audit over no later than this day | Programme · majors can be verified and the decision taken before 2029-06-17", "",
+		},
+		"a recertification planned too late for its majors": {
+			"2029-04-01", func(c *audit.Case) {
+				c.Audits[0].StartsOn, c.Audits[0].EndsOn = day("2029-05-20"), day("2029-05-23")
+			},
+			"2029-03-19 | 13 days late | Recertification audit over no later than this day | Programme · majors can be verified and the decision taken before 2029-06-17", "",
+		},
+		"a recertification planned in time": {
+			"2028-12-01", func(c *audit.Case) {
+				c.Audits[0].StartsOn, c.Audits[0].EndsOn = day("2029-03-05"), day("2029-03-08")
+			},
+			"2029-03-05 | in 94 days | Recertification, four days | Programme · 6.0 days of audit time", "Recertification audit over",
+		},
 		"a special audit without a day": {
 			"2026-06-10", func(c *audit.Case) { c.Audits = append(c.Audits, audit.Audit{Record: rec("sp"), Kind: audit.Special}) },
 			" | now | Special audit 1 | Programme · month to be planned", "",

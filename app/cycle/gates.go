@@ -84,6 +84,7 @@ func Decides(kind audit.AuditKind) bool {
 type Basis struct {
 	Required audit.PlanRequired // what the plan of the audit had to cover (audit.RequiredCoverage)
 	Time     []audit.Problem    // what the sheet has against the audit time recorded: refused, or fewer days than computed
+	Sites    []audit.Problem    // what the rules of sampling have against the sites that were visited
 }
 
 // Gates returns the gates between an audit and the decision on it, in their order, as of today; none for an audit that

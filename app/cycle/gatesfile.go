@@ -241,8 +241,13 @@ func nameOf(f *audit.TimeFactor) string {
 	return strings.TrimSpace(what + " " + f.Factor)
 }
 
-// sampling: ISO/IEC 17021-1:2015 9.1.5: the rationale of a sample is documented for each client.
+// sampling: ISO/IEC 17021-1:2015 9.1.5; IAF MD 1: enough sites were visited, and the rationale of a sample is documented for
+// each client.
 func (k *keeper) sampling() string {
+	for _, p := range k.basis.Sites {
+		p.Message = strings.TrimSpace(p.Field + " " + p.Message)
+		return "Sites: " + Told(p) + "."
+	}
 	if len(k.c.Sites) < 2 {
 		return ""
 	}

@@ -183,7 +183,7 @@ func auditNamed(ctx context.Context, s *casefile.Session, name string) (*audit.A
 		} else {
 			hint += ", "
 		}
-		hint += c.Audits[i].Name()
+		hint += c.AuditName(&c.Audits[i])
 	}
 	return nil, &hintedError{noAudit(name), hint}
 }

@@ -107,7 +107,7 @@ func summarise(c *audit.Case, today date.Date) *caseSummary {
 	for i := range c.Audits {
 		a := &c.Audits[i]
 		s.Audits = append(s.Audits, auditSummary{
-			Name: a.Name(), Kind: string(a.Kind), State: string(a.State), Start: a.StartsOn, End: a.EndsOn, Planned: a.Planned,
+			Name: c.AuditName(a), Kind: string(a.Kind), State: string(a.State), Start: a.StartsOn, End: a.EndsOn, Planned: a.Planned,
 			Required: c.RequiredTime(a), title: a.Title(),
 		})
 	}

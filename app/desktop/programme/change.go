@@ -135,9 +135,7 @@ func (v *matrixView) askCoverage(to audit.Coverage) {
 		return
 	}
 	p := v.page
-	entry := &audit.ProgrammeChange{
-		Record: audit.Record{ID: p.cases.NewID()}, Programme: p.cycle.ID, ChangedOn: p.host.Today(), ChangedBy: p.me(),
-	}
+	entry := p.newChange()
 	cellNow := &audit.ProgrammeCell{Audit: c.audit.ID, Requirement: l.numbers[0], Coverage: to}
 	p.ask(question{
 		title: "Change the programme with a reason", yes: "Change", first: "reason",

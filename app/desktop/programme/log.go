@@ -79,12 +79,17 @@ func (v *logView) read(x audit.ProgrammeChange) {
 	})
 }
 
+// newChange is an entry of today in the log, by who is working.
+func (p *Page) newChange() *audit.ProgrammeChange {
+	return &audit.ProgrammeChange{
+		Record: audit.Record{ID: p.cases.NewID()}, Programme: p.cycle.ID, ChangedOn: p.host.Today(), ChangedBy: p.me(),
+	}
+}
+
 // add records a change that no cell shows, such as an audit moved or a credit taken.
 func (v *logView) add() {
 	p := v.page
-	x := &audit.ProgrammeChange{
-		Record: audit.Record{ID: p.cases.NewID()}, Programme: p.cycle.ID, ChangedOn: p.host.Today(), ChangedBy: p.me(),
-	}
+	x := p.newChange()
 	p.ask(question{
 		title: "Record a change of the programme", yes: "Record",
 		specs: []spec{

@@ -70,7 +70,7 @@ func (p *Page) placeOf(w audit.Warning) (row string, col int) {
 			row = l.key
 		}
 	}
-	named := slices.IndexFunc(p.columns, func(c column) bool { return strings.HasPrefix(w.Title, c.audit.Title()) })
+	named := p.columnAt(w.Audit)
 	surveillance := slices.IndexFunc(p.columns, func(c column) bool { return c.audit.Kind == audit.Surveillance })
 	if named < 0 {
 		named = surveillance
@@ -103,17 +103,14 @@ func (p *Page) timePoints() []point {
 	return out
 }
 
-// samplePoints are what a reviewer would find wrong with the samples of sites.
+// samplePoints are what a reviewer would find wrong with the sites that audits visit, and with how they were drawn.
 func (p *Page) samplePoints() []point {
 	var out []point
-	for i := range p.now.SiteSamples {
-		s := &p.now.SiteSamples[i]
-		if p.columnAt(s.Audit) < 0 {
-			continue
-		}
-		for _, d := range audittime.CheckSample(p.now, s, audittime.Sampling{NoSampling: p.noSampling()}) {
+	for _, c := range p.columns {
+		for _, d := range audittime.CheckSites(p.now, c.audit) {
+			d.Message = strings.TrimSpace(d.Field + " " + d.Message)
 			out = append(out, point{
-				title: "Site sample of " + p.now.Audit(s.Audit).Title(), line: d.Field + " " + d.Message, act: "Sites",
+				title: "Sites of " + c.audit.Title(), line: form.Sentence(d.Message) + " (" + d.Rule + ")", act: "Sites",
 				run: func() { p.showView(viewSites) },
 			})
 		}

@@ -33,6 +33,7 @@ type sitesView struct {
 	samples *kit.Grid[sampleLine]
 	words   *kit.Paragraph
 	draws   *kit.Button
+	whether *kit.Button // whether sites are sampled at all
 	root    *fyne.Container
 }
 
@@ -54,10 +55,11 @@ func newSitesView(p *Page) *sitesView {
 	v.samples.OnInsert = func() { p.do(v.draw) }
 	v.samples.Empty = kit.Pad(16, 0, 0, 8, kit.NewParagraph("No site beside the central function: there is nothing to sample.", kit.Body, kit.Ink3))
 	v.samples.OnWidths = p.host.KeepColumns("programme samples", v.samples.SetWidths)
+	v.whether = kit.NewButton(kit.Secondary, "", func() { p.do(v.askWhether) })
 	rationale := kit.NewButton(kit.Secondary, "Rationale…", func() { p.do(v.askRationale) }).WithIcon("pencil-line").WithKey(keysChange)
 	v.root = kit.Pad(0, kit.EdgePage, 16, kit.EdgePage, kit.Rows(12,
 		v.words, kit.Grow(container.New(matrixLayout{v.grid, samplesShare}, v.grid, kit.Pad(16, 0, 0, 0,
-			kit.Rows(8, kit.GroupHead("Samples by IAF MD 1, the central function besides", v.draws, rationale), kit.Grow(v.samples)))))))
+			kit.Rows(8, kit.GroupHead("Samples by IAF MD 1, the central function besides", v.draws, v.whether, rationale), kit.Grow(v.samples)))))))
 	return v
 }
 
@@ -159,6 +161,11 @@ func (v *sitesView) show() {
 		why = "no sampling" // in short, as the rationale over it says
 	}
 	lock(v.draws, why)
+	v.whether.SetWord("No sampling…")
+	if p.noSampling() {
+		v.whether.SetWord("Sample sites…")
+	}
+	lock(v.whether, p.lockedWrite())
 	if _, ok := v.samples.Selected(); !ok && len(v.samples.Rows()) > 0 {
 		v.samples.Select(v.samples.Rows()[0].key())
 	}
@@ -224,9 +231,13 @@ func (p *Page) sampleLines() []sampleLine {
 	return out
 }
 
-// noSampling reports whether the rationale says that sites are not sampled, which it does in its first words.
+// noSampling reports whether the rationale says that sites are not sampled.
 func (p *Page) noSampling() bool {
-	return p.cycle != nil && strings.HasPrefix(strings.ToLower(strings.TrimSpace(p.cycle.SiteSample)), "no sampling")
+	if p.cycle == nil {
+		return false
+	}
+	_, none := p.cycle.NoSampling()
+	return none
 }
 
 // turn makes must sample, sample none, none must.

@@ -3,11 +3,13 @@ package programme
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/audittime"
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/form"
+	"fieldcase/app/desktop/kit"
 )
 
 // askVisit asks what is planned for the current site in the current audit, and why.
@@ -57,6 +59,42 @@ func (v *sitesView) askRationale() {
 			p.save("Rationale of the programme", "", casefile.Change{Before: p.cycle, After: after})
 			return nil
 		},
+	})
+}
+
+// askWhether asks for the reason why sites are not sampled any more, or why they may be. It is kept with the programme and in
+// its log of changes (ISO/IEC 17021-1:2015 9.1.5; IAF MD 1 6.2).
+func (v *sitesView) askWhether() {
+	p := v.page
+	ask := kit.Asking{
+		Title: "No sampling", Text: "Each site is audited in Stage 2 and at the recertification, three in ten at a surveillance (IAF MD 1 6.2).",
+		Label: "Why the sites are not sampled", Yes: "Do not sample",
+	}
+	become := func(x *audit.Programme, reason string) { x.SampleNone(reason) }
+	if p.noSampling() {
+		ask = kit.Asking{
+			Title: "Sample sites", Text: "Sites with much the same activities under one system may be sampled (ISO/IEC 17021-1 9.1.5; IAF MD 1 6.1).",
+			Label: "Why the sites may be sampled", Yes: "Sample",
+		}
+		become = func(x *audit.Programme, reason string) { x.SiteSample = strings.TrimSpace(reason) }
+	}
+	ask.Check = func(reason string) string {
+		after := audit.Clone(p.cycle)
+		become(after, reason)
+		switch _, none := after.NoSampling(); {
+		case strings.TrimSpace(reason) == "":
+			return "Say why; the rationale is documented for each client (9.1.5)"
+		case none == p.noSampling():
+			return "It says that sites are not sampled"
+		default:
+			return ""
+		}
+	}
+	kit.Ask(p.host.Window(), ask, func(reason string) {
+		after, entry := audit.Clone(p.cycle), p.newChange()
+		become(after, reason)
+		entry.Change, entry.Reason = ask.Title, strings.TrimSpace(reason)
+		p.save("Programme: "+strings.ToLower(ask.Title), ask.Title, casefile.Change{Before: p.cycle, After: after}, casefile.Change{After: entry})
 	})
 }
 
@@ -116,7 +154,7 @@ func (v *sitesView) keepSample(l sampleLine, s *audit.SiteSample) []audit.Proble
 			changes = append(changes, p.visitChange(s.Audit, id, func(x *audit.ProgrammeSite) { x.Coverage, x.Random = audit.CoverageNone, false }))
 		}
 	}
-	for _, d := range audittime.CheckSample(p.now.With(recordsOf(changes)...), s, audittime.Sampling{NoSampling: p.noSampling()}) {
+	for _, d := range audittime.CheckSample(p.now.With(recordsOf(changes)...), s, audittime.SamplingOf(p.now, p.cycle.ID)) {
 		if d.Field != "random" || s.Random > 0 {
 			return []audit.Problem{{Field: d.Field, Rule: d.Rule, Message: form.Sentence(d.Message)}}
 		}

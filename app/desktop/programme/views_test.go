@@ -1,6 +1,7 @@
 package programme_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"fieldcase/app/casefile/sample"
 	"fieldcase/app/date"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/page"
 )
 
 func TestTime_showsEveryStep(t *testing.T) {
@@ -173,6 +175,33 @@ func TestSites_spaceTurnsAVisit(t *testing.T) {
 	if visit() != audit.CoverageNone {
 		t.Errorf("the case says %s", visit())
 	}
+	d.quiet()
+}
+
+// TestSites_whetherSampled: that sites are not sampled is kept with its reason, in the log too, and so is the way back.
+func TestSites_whetherSampled(t *testing.T) {
+	d := fresh(t)
+	manySites(d)
+	d.Press("Ctrl+Enter", "Ctrl+Shift+S")
+	d.Button("No sampling…").Press()
+	d.Answer("Do not sample")
+	d.Sees("Say why; the rationale is documented for each client")
+	d.Type("Each clinic reads with software of its own.")
+	d.Answer("Do not sample")
+	d.Sees("No sampling: Each clinic reads with software of its own.", "9: no sampling: all sites (IAF MD 1 6.2)", "3: no sampling: 30 % of 9, rounded up")
+	c := d.Case()
+	reason, none := c.Programmes[0].NoSampling()
+	if last := c.ProgrammeChanges[len(c.ProgrammeChanges)-1]; !none || reason != "Each clinic reads with software of its own." || last.Reason != reason || last.Change != "No sampling" {
+		t.Errorf("kept %q, logged %+v", c.Programmes[0].SiteSample, last)
+	}
+	d.Button("Sample sites…").Press()
+	d.Type("No sampling is needed.")
+	d.Answer("Sample")
+	d.Sees("It says that sites are not sampled")
+	d.Press(slices.Repeat([]page.Keys{"BackSpace"}, len("No sampling is needed."))...)
+	d.Type("One system, the same work in each clinic.")
+	d.Answer("Sample")
+	d.Sees("3: √9, rounded up (IAF MD 1 6.1)")
 	d.quiet()
 }
 
