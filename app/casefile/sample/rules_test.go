@@ -153,6 +153,26 @@ func TestGates_oneFact(t *testing.T) {
 			a.Competence = append(slices.Clone(a.Competence), "lidar")
 			return &a
 		}},
+		{"the closing meeting is put off", "9.4.7", "Hold the closing meeting and record who attended.", func(c *audit.Case) audit.Recorder {
+			i := slices.IndexFunc(c.Meetings, func(m audit.Meeting) bool {
+				return m.Audit == c.AuditNamed("stage-2").ID && m.Kind == audit.ClosingMeeting
+			})
+			m := c.Meetings[i]
+			m.Day = date.MustParse("2027-01-11")
+			return &m
+		}},
+		{"the cause is struck from a response", "9.4.9", "No full response yet to 03: correction, cause and corrective action.", func(c *audit.Case) audit.Recorder {
+			of := findingNumbered(c, "NC-2026-ST2-03").ID
+			i := slices.IndexFunc(c.Responses, func(r audit.Response) bool { return r.Finding == of })
+			r := c.Responses[i]
+			r.Cause = ""
+			return &r
+		}},
+		{"a site comes in that nobody visited", "9.5.2", "Sites: 2 of 3 sites are visited; at least 3 are (no sampling: all sites) (IAF MD 1 6.2).", func(c *audit.Case) audit.Recorder {
+			s := audit.Clone(&c.Sites[1])
+			s.ID, s.Name = "s", "Ålesund"
+			return s
+		}},
 		{"a conclusion is taken back", "9.5.2", "No conclusion on 8.4.", func(c *audit.Case) audit.Recorder {
 			i := slices.IndexFunc(c.Conclusions, func(k audit.Conclusion) bool { return k.Audit == c.AuditNamed("stage-2").ID && k.Requirement == "8.4" })
 			k := c.Conclusions[i]

@@ -201,13 +201,18 @@ func (p *Page) term(k *audit.Certificate) string {
 	if body == "" {
 		body = "the body"
 	}
+	cycleEnd := cycle.CycleOf(p.now, p.host.Today()).Expiry
 	switch k.ExpiresOn {
 	case date.Date{}:
 		return ""
+	case cycle.RenewedExpiry(cycleEnd):
+		return "three years after " + cycleEnd.String()
 	case cycle.Expiry(k.EffectiveOn, true):
 		return fmt.Sprintf("three years less a day, %s’s rule", shortName(body))
 	case cycle.Expiry(k.EffectiveOn, false):
 		return "three years"
+	case cycleEnd:
+		return "the end of the cycle"
 	default:
 		return "as entered"
 	}

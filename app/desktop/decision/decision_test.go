@@ -314,12 +314,7 @@ func TestPage_surveillance(t *testing.T) {
 	before := d.Case().Audit(d.At)
 	a := audit.Clone(before)
 	a.State, a.ReportedOn, a.Recommended, a.Recommendation, a.Spent = audit.AuditDone, a.EndsOn.AddDays(2), audit.RecommendMaintain, "Maintain", 300
-	for _, text := range []*string{
-		&a.Objectives, &a.Scope, &a.Deviations, &a.SignificantIssues, &a.Summary, &a.SignificantChanges, &a.Unresolved, &a.Combination,
-		&a.MarkUse, &a.EarlierActions, &a.Conformity, &a.InternalAudit, &a.ScopeConclusion, &a.ObjectivesMet,
-	} {
-		*text = "As reported."
-	}
+	asReported(a)
 	var lead audit.ID
 	for _, p := range d.Case().Persons {
 		if p.Initials == "MK" {
@@ -331,19 +326,7 @@ func TestPage_surveillance(t *testing.T) {
 	d.Put(casefile.Change{Before: before, After: confirmed}, casefile.Change{Before: confirmed, After: a}, casefile.Change{After: &audit.Member{
 		Record: audit.Record{ID: "0199"}, Audit: a.ID, Person: lead, Role: audit.LeadAuditor, DeclaredOn: a.StartsOn,
 	}})
-	d.Put(casefile.Change{After: &audit.Meeting{
-		Record: audit.Record{ID: "019a"}, Audit: a.ID, Kind: audit.ClosingMeeting, Day: a.EndsOn,
-	}}, casefile.Change{After: &audit.Attendee{Record: audit.Record{ID: "019b"}, Meeting: "019a", Name: "Ingrid Næss"}})
-	for _, p := range audit.PointsOf(d.Case(), a) {
-		d.Put(casefile.Change{After: &audit.Checkpoint{
-			Record: audit.Record{ID: audit.CheckpointID(a.ID, p.Key)}, Audit: a.ID, Key: p.Key, Result: audit.Fulfilled, Note: "Seen.",
-		}})
-	}
-	for _, e := range audit.EarlierNonconformities(d.Case(), a) {
-		after := audit.Clone(e.Finding)
-		after.State, after.VerifiedOn, after.VerificationMethod, after.Verification = audit.Verified, a.EndsOn, audit.ByDocuments, "Rota seen."
-		d.Put(casefile.Change{Before: e.Finding, After: after})
-	}
+	settle(d, a)
 	d.Show(decision.New(d, d.Session, d.Writer()))
 	d.Sees("8 of 8 passed", "not needed: no major")
 	run(d, "Maintain…")

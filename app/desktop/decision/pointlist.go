@@ -185,17 +185,19 @@ func (p *Page) answerTo(key string) *audit.Checkpoint {
 	return nil
 }
 
-// answerPoints records the same answer to points of the review as one action, by whoever is chosen to review.
+// answerPoints records the same answer to points of the review as one action, by whoever is chosen to review; who reviews
+// is kept with it.
 func (p *Page) answerPoints(result audit.Fulfilment, note string, keys ...string) {
-	p.besideDecision("Review: "+answerLabel(keys), func(*audit.Decision) {}, func(d *audit.Decision) []casefile.Change {
-		by := d.Reviewer
-		if o, chosen := p.review.reviewer.Chosen(); chosen {
-			by = audit.ID(o.ID)
+	reviewed := func(d *audit.Decision) {
+		if o, chosen := p.review.reviewer.Chosen(); chosen && p.review.judge() {
+			d.Reviewer = audit.ID(o.ID)
 		}
+	}
+	p.besideDecision("Review: "+answerLabel(keys), reviewed, func(d *audit.Decision) []casefile.Change {
 		var out []casefile.Change
 		for _, key := range keys {
 			after := &audit.Checkpoint{
-				Record: audit.Record{ID: audit.CheckpointID(d.ID, key)}, Decision: d.ID, Key: key, Result: result, Note: note, DoneBy: by, DoneOn: p.host.Today(),
+				Record: audit.Record{ID: audit.CheckpointID(d.ID, key)}, Decision: d.ID, Key: key, Result: result, Note: note, DoneBy: d.Reviewer, DoneOn: p.host.Today(),
 			}
 			change := casefile.Change{After: after}
 			if before := p.answerTo(key); before != nil {
