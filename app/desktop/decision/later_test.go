@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/casefile/sample"
@@ -268,4 +271,59 @@ func TestDecision_committee(t *testing.T) {
 	d.Type("2026-06-18")
 	d.Answer("Record")
 	d.Sees("Client told on 2026-06-18")
+}
+
+// way is the drawn way of the certification: its stations with their days.
+func way(d *pagetest.Desk) string {
+	d.T.Helper()
+	var out []string
+	for _, o := range d.Objects() {
+		if steps, ok := o.(*kit.Steps); ok {
+			for _, part := range test.WidgetRenderer(steps).Objects() {
+				if x, ok := part.(*canvas.Text); ok {
+					out = append(out, x.Text)
+				}
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// TestStatus_way: the picture of the status follows from the decisions, each status with its first day; of a long way the
+// middle is told by its number.
+func TestStatus_way(t *testing.T) {
+	d := desk(t, sample.BeforeDecision)
+	if got, want := way(d), "Applicant now Active 2026-06-18 Expires 2029-06-17 Records kept to 2032-06-17"; got != want {
+		t.Errorf("before the decision: %s, want %s", got, want)
+	}
+	d = desk(t, sample.Whole)
+	put := func(kind audit.DecisionKind, on string) {
+		id := audit.ID("0199" + on)
+		d.Put(casefile.Change{After: &audit.Decision{
+			Record: audit.Record{ID: id}, Kind: kind, DecidedBy: d.Case().Decisions[0].DecidedBy, DecidedOn: date.MustParse(on), EffectiveOn: date.MustParse(on),
+			Ground: audit.GroundRequest, Reason: "r",
+		}})
+	}
+	for i, want := range []string{
+		"Applicant 2026-01-09 Active 2026-06-18 Expires 2029-06-17 Records kept to 2032-06-17",
+		"Applicant 2026-01-09 Active 2026-06-18 Suspended 2026-08-01 Expires 2029-06-17 Records kept to 2032-06-17",
+		"Applicant 2026-01-09 Active 2026-06-18 Suspended 2026-08-01 Active 2026-09-01 Expires 2029-06-17 Records kept to 2032-06-17",
+		"Applicant 2026-01-09 2 before see below Active 2026-09-01 Suspended 2026-10-01 Expires 2029-06-17 Records kept to 2032-06-17",
+		"Applicant 2026-01-09 2 before see below Active 2026-09-01 Suspended 2026-10-01 Withdrawn 2026-11-01 Records kept to 2032-06-17",
+	} {
+		switch i {
+		case 1:
+			d.Clock = time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
+			put(audit.Suspend, "2026-08-01")
+		case 2:
+			put(audit.Restore, "2026-09-01")
+		case 3:
+			put(audit.Suspend, "2026-10-01")
+		case 4:
+			put(audit.Withdraw, "2026-11-01")
+		}
+		if got := way(d); got != want {
+			t.Errorf("%d: %s, want %s", i, got, want)
+		}
+	}
 }

@@ -1,6 +1,8 @@
 package decision
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +27,7 @@ type statusView struct {
 }
 
 func newStatusView(p *Page) *statusView {
-	s := &statusView{page: p, chip: kit.NewChip("", "", kit.Ink2), steps: kit.NewSteps(), log: kit.Rows(0)}
+	s := &statusView{page: p, chip: kit.NewChip("", "", kit.Ink2), steps: kit.NewSteps().Spread(), log: kit.Rows(0)}
 	s.later = kit.NewButton(kit.Link, "Later decision…", p.openLater).Small().WithKey(keysLater)
 	head := kit.Fixed(0, kit.HeightHeader, kit.Cols(8, kit.NewText("Status", kit.Section), s.chip, kit.Spacer(), s.later))
 	s.root = kit.Rows(12, head, s.steps, s.log)
@@ -48,51 +50,55 @@ func (s *statusView) show() {
 	s.log.Refresh()
 }
 
-// stations are the steps of the certification: applicant, active, what interrupts it, its end, and until when records are
-// kept.
+// mostStations is how many stations have room for their days.
+const mostStations = 6
+
+// stations are the way of the certification: applicant, each status that it had with its first day, the expiry that is to
+// come, and until when records are kept. Of a long way the middle is told by its number; the log beneath has all of it.
 func (p *Page) stations(status cycle.Status) []kit.Step {
 	today := p.host.Today()
-	c := cycle.CycleOf(p.now, today)
-	out := []kit.Step{{Word: "Applicant", Note: p.now.Client.AppliedOn.String(), State: kit.StepDone}}
+	out := append([]kit.Step{{Word: "Applicant", Note: day(p.now.Client.AppliedOn), State: kit.StepDone}}, p.hadStatuses(status)...)
 	if status == cycle.Applicant {
 		out[0].State, out[0].Note = kit.StepNow, "now"
 	}
-	if status == cycle.Refused {
-		return append(out, kit.Step{Word: "Refused", Note: p.since(audit.Refuse), State: kit.StepBack})
-	}
-	active := kit.Step{Word: "Active", Note: day(c.Start), State: kit.StepOpen}
+	c := cycle.CycleOf(p.now, today)
 	switch status {
-	case cycle.Active:
-		active.State = kit.StepNow
-	case cycle.Suspended, cycle.Withdrawn, cycle.Expired, cycle.TransferredOut, cycle.Closed:
-		active.State = kit.StepDone
-	default:
-	}
-	out = append(out, active)
-	end := kit.Step{Word: "Expires", Note: day(c.Expiry), State: kit.StepOpen}
-	switch status {
-	case cycle.Suspended:
-		out = append(out, kit.Step{Word: "Suspended", Note: p.since(audit.Suspend), State: kit.StepBack})
-	case cycle.Withdrawn:
-		end = kit.Step{Word: "Withdrawn", Note: p.since(audit.Withdraw), State: kit.StepBack}
-	case cycle.Expired:
-		end.Word, end.State = "Expired", kit.StepBack
+	case cycle.Applicant:
+		out = append(out, kit.Step{Word: "Active", Note: day(c.Start), State: kit.StepOpen}, kit.Step{Word: "Expires", Note: day(c.Expiry), State: kit.StepOpen})
+	case cycle.Active, cycle.Suspended:
+		out = append(out, kit.Step{Word: "Expires", Note: day(c.Expiry), State: kit.StepOpen})
 	case cycle.Closed, cycle.TransferredOut:
-		end = kit.Step{Word: status.Word(), Note: day(p.now.Client.StandingOn), State: kit.StepBack}
-	default:
+		out = append(out, kit.Step{Word: status.Word(), Note: day(p.now.Client.StandingOn), State: kit.StepBack})
+	case cycle.Expired, cycle.Withdrawn, cycle.Refused:
 	}
-	out = append(out, end)
-	return append(out, kit.Step{Word: "Records kept to", Note: day(cycle.TimelineOf(p.now, today).RetainUntil), State: kit.StepOpen})
+	if kept := cycle.RetentionOf(p.now, today); !kept.IsZero() || status != cycle.Refused {
+		out = append(out, kit.Step{Word: "Records kept to", Note: day(kept), State: kit.StepOpen})
+	}
+	if over := len(out) - mostStations; over > 0 {
+		out = slices.Replace(out, 1, 2+over, kit.Step{Word: strconv.Itoa(over+1) + " before", Note: "see below", State: kit.StepDone})
+	}
+	return out
 }
 
-// since is the day from which the last decision of a kind holds.
-func (p *Page) since(k audit.DecisionKind) string {
-	for _, d := range taken(p.now, p.host.Today()) {
-		if d.Kind == k {
-			return day(from(d))
+// hadStatuses are the statuses that the certification had until today, each from its first day; the last is where it stands
+// now (R-8-1, R-8-2).
+func (p *Page) hadStatuses(status cycle.Status) []kit.Step {
+	var out []kit.Step
+	for _, x := range cycle.StatusHistory(p.now, p.host.Today()) {
+		if !x.Ahead {
+			out = append(out, kit.Step{Word: x.Status.Word(), Note: day(x.Since), State: kit.StepDone})
 		}
 	}
-	return ""
+	if n := len(out); n > 0 {
+		switch status {
+		case cycle.Active:
+			out[n-1].State = kit.StepNow
+		case cycle.Suspended, cycle.Withdrawn, cycle.Expired, cycle.Refused:
+			out[n-1].State = kit.StepBack
+		case cycle.Applicant, cycle.Closed, cycle.TransferredOut:
+		}
+	}
+	return out
 }
 
 // taken returns the decisions that were taken by today, the last first.

@@ -212,6 +212,24 @@ func TestSteps_nowStandsOut(t *testing.T) {
 	}
 }
 
+// TestSteps_spread: the way goes from edge to edge, its words stay within, and no two meet.
+func TestSteps_spread(t *testing.T) {
+	s := kit.NewSteps(kit.Step{Word: "Applicant", Note: "2026-01-09", State: kit.StepDone}, kit.Step{Word: "Active", Note: "2026-06-18", State: kit.StepNow},
+		kit.Step{Word: "Expires", Note: "2029-06-17", State: kit.StepOpen}, kit.Step{Word: "Records kept to", Note: "2032-06-17", State: kit.StepOpen}).Spread()
+	show(t, s)
+	s.Resize(fyne.NewSize(510, 50))
+	end := map[float32]float32{} // of the words of a line, by the line
+	for _, x := range texts(s) {
+		if x.Position().X < 0 || x.Position().X+x.MinSize().Width > 511 || x.Position().X < end[x.Position().Y] {
+			t.Errorf("%q begins at %v and is %v wide", x.Text, x.Position().X, x.MinSize().Width)
+		}
+		end[x.Position().Y] = x.Position().X + x.MinSize().Width
+	}
+	if all := texts(s); len(all) != 8 || end[all[0].Position().Y] < 505 {
+		t.Errorf("%d texts, the last ends at %v", len(all), end[all[0].Position().Y])
+	}
+}
+
 func TestGateRow_openGateCarriesItsForm(t *testing.T) {
 	form := kit.NewButton(kit.Primary, "Record decision", nil)
 	row := kit.GateRow(kit.Gate{State: kit.GateOpen, Number: "7", Name: "Independent decision", Proof: "by a person who did not audit", When: "today", Form: form})

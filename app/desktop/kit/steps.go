@@ -35,13 +35,20 @@ type Step struct {
 // Steps draws a way with its stations; the line is accent up to now.
 type Steps struct {
 	widget.BaseWidget
-	steps []Step
+	steps  []Step
+	spread bool // from edge to edge
 }
 
 // NewSteps makes a way.
 func NewSteps(steps ...Step) *Steps {
 	s := &Steps{steps: steps}
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Spread draws the way from edge to edge, each word beneath the middle of its station.
+func (s *Steps) Spread() *Steps {
+	s.spread = true
 	return s
 }
 
@@ -91,7 +98,7 @@ func (r *stepsRenderer) Refresh() {
 func (r *stepsRenderer) draw(width float32) {
 	var d sketch
 	steps := r.s.steps
-	pitch := width / float32(max(len(steps), 1))
+	pitch := r.pitch(width)
 	for i, step := range steps {
 		x := whole(float32(i) * pitch)
 		if i+1 < len(steps) {
@@ -103,10 +110,31 @@ func (r *stepsRenderer) draw(width float32) {
 		}
 		d.station(step, x)
 		style, ink := stepInk(step.State)
-		d.text(shorten(step.Word, style, pitch-4), style, ink, x, 25)
-		d.text(shorten(step.Note, SmallFigures, pitch-4), SmallFigures, Ink3, x, 41)
+		r.words(&d, shorten(step.Word, style, pitch-4), style, ink, i, x, 25)
+		r.words(&d, shorten(step.Note, SmallFigures, pitch-4), SmallFigures, Ink3, i, x, 41)
 	}
 	r.objects, r.drawn = d.objects, width
+}
+
+// pitch is how far it is from one station to the next.
+func (r *stepsRenderer) pitch(width float32) float32 {
+	n := len(r.s.steps)
+	if r.s.spread && n > 1 {
+		return (width - stepCircle) / float32(n-1)
+	}
+	return width / float32(max(n, 1))
+}
+
+// words sets a line beneath the i-th station, whose left edge is x: flush with it, or of a spread way around its middle,
+// where the ends stay within the width.
+func (r *stepsRenderer) words(d *sketch, words string, style Style, ink Token, i int, x, y float32) {
+	if wide := Measure(words, style); r.s.spread && i > 0 {
+		x += stepCircle/2 - wide/2
+		if i == len(r.s.steps)-1 {
+			x += stepCircle/2 - wide/2
+		}
+	}
+	d.text(words, style, ink, whole(x), y)
 }
 
 // station draws a step's circle, 14 across, at the top.
