@@ -203,3 +203,77 @@ func TestReviewCycle(t *testing.T) {
 		t.Errorf("review (-want +got):\n%s", diff)
 	}
 }
+
+// TestCheckReport_blanksAreNoWords: R-1-4 asks for words; blanks are none.
+func TestCheckReport_blanksAreNoWords(t *testing.T) {
+	t.Parallel()
+	c := reported()
+	a := c.Audit("st2")
+	a.Deviations, a.MarkUse, a.Summary, a.InternalAudit, a.Recommendation = " ", "\n", "\t", " ", " "
+	var got []string
+	for _, w := range audit.CheckReport(c, a) {
+		got = append(got, w.Field)
+	}
+	if diff := cmp.Diff([]string{"deviations", "summary", "recommendation", "mark_use", "conformity"}, got); diff != "" {
+		t.Errorf("missing (-want +got):\n%s", diff)
+	}
+}
+
+// TestCheckReport_drafts: R-1-4: each graded nonconformity is listed, which a draft cannot be; what is withdrawn need not be.
+func TestCheckReport_drafts(t *testing.T) {
+	t.Parallel()
+	for state, blocked := range map[audit.FindingState]bool{
+		audit.FindingDraft: true, audit.FindingReady: true, audit.FindingIssued: false, audit.Closed: false, audit.Withdrawn: false,
+	} {
+		c := reported()
+		c.Findings[0].State = state
+		w := audit.CheckReport(c, c.Audit("st2"))
+		if got := len(w) == 1 && strings.Contains(w[0].Message, "is a draft"); got != blocked || len(w) > 1 {
+			t.Errorf("a nonconformity that is %s: %v", state, w)
+		}
+	}
+}
+
+// TestCheckOver: a report follows the audit (9.4.8).
+func TestCheckOver(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		state audit.AuditState
+		today string
+		want  []string
+	}{
+		{audit.AuditDone, "2027-05-11", nil},
+		{audit.AuditRunning, "2027-05-11", nil},
+		{audit.AuditConfirmed, "2027-05-11", nil},
+		{audit.AuditRunning, "2027-05-10", []string{"9.4.7 block Surveillance 1 is not over"}},
+		{audit.AuditPlanned, "2027-05-11", []string{"9.4.8 block Surveillance 1 was not held"}},
+		{"", "2027-05-11", []string{"9.4.8 block Surveillance 1 was not held"}},
+		{audit.AuditCancelled, "2027-05-11", []string{"9.4.8 block Surveillance 1 was cancelled"}},
+	} {
+		c := reported()
+		a := c.Audit("sa1")
+		a.State = tt.state
+		if diff := cmp.Diff(tt.want, told(audit.CheckOver(c, a, d(tt.today)))); diff != "" {
+			t.Errorf("%s on %s (-want +got):\n%s", tt.state, tt.today, diff)
+		}
+	}
+}
+
+// TestReportElements_besideTheCertification: a gap assessment and an internal audit recommend nothing on certification.
+func TestReportElements_besideTheCertification(t *testing.T) {
+	t.Parallel()
+	for kind, want := range map[audit.AuditKind][]int{audit.GapAssessment: {16, 17, 20}, audit.Internal: {16, 17, 20}, audit.Stage2: nil, audit.Special: nil} {
+		c := reported()
+		a := c.Audit("st2")
+		a.Kind, a.Recommendation, a.MarkUse, a.ScopeConclusion = kind, "", "", ""
+		var not []int
+		for _, e := range audit.ReportElements(c, a) {
+			if !e.Applies {
+				not = append(not, e.Number)
+			}
+		}
+		if w := audit.CheckReport(c, a); !reflect.DeepEqual(not, want) || len(w) != 3-len(want) {
+			t.Errorf("%s: %v do not apply, %v", kind, not, w)
+		}
+	}
+}

@@ -58,8 +58,11 @@ func CheckStage1(c *Case, a *Audit) Stage1Check {
 		f := &c.Findings[i]
 		if f.Audit == a.ID && f.Grade == Concern && f.State != Withdrawn {
 			out.Concerns++
-			if len(f.Unready()) > 0 {
+			switch {
+			case len(f.Unready()) > 0:
 				block("statement", f.Label()+" is not complete", "An area of concern names its clause and says what was seen.")
+			case !f.State.IsIssued():
+				block("statement", f.Label()+" is a draft", "Issue or withdraw it; the client is told the areas of concern by their numbers.")
 			}
 		}
 	}

@@ -60,6 +60,7 @@ func TestCheckStage1(t *testing.T) {
 			c.Evidence, c.DocumentRequests = nil, []audit.DocumentRequest{{Audit: "st1", Title: "AI policy", Review: "signed"}}
 		}, nil},
 		{"a concern without statement", func(c *audit.Case) { c.Findings[0].Statement = "" }, []string{"9.3.1.2 block AOC-2026-ST1-01 is not complete"}},
+		{"a concern that is a draft", func(c *audit.Case) { c.Findings[0].State = audit.FindingReady }, []string{"9.3.1.2 block AOC-2026-ST1-01 is a draft"}},
 		{"no conclusion", func(c *audit.Case) { c.Audits[0].Readiness = "" }, []string{"R-2-1 block No conclusion on readiness"}},
 		{"ready with a concern", func(c *audit.Case) { c.Audits[0].Readiness = audit.Ready }, []string{"R-2-2 warning Ready, although there are concerns"}},
 	} {

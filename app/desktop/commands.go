@@ -40,6 +40,7 @@ func destinations() []destination {
 		{page.Checklist, "Checklist", "list-checks", "Ctrl+5", groupAudit},
 		{page.Findings, "Findings", "flag", "Ctrl+6", groupAudit},
 		{page.Meetings, "Meetings", "users", "Ctrl+7", groupAudit},
+		{page.Report, "Report", "file-text", "Ctrl+8", groupAudit},
 		{page.Decision, "Decision & certificate", "badge-check", "Ctrl+0", "Certification"},
 		{page.History, "History", "history", "Ctrl+H", "Records"},
 	}

@@ -17,6 +17,7 @@ import (
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/plan"
 	"fieldcase/app/desktop/programme"
+	"fieldcase/app/desktop/report"
 	"fieldcase/app/desktop/scope"
 	"fieldcase/app/desktop/start"
 	"fieldcase/app/platform/settings"
@@ -34,6 +35,7 @@ func (w *Desktop) buildPages() {
 		page.Checklist: checklist.New(h, s, w.writer),
 		page.Findings:  finding.New(h, s, w.writer),
 		page.Meetings:  meeting.New(h, s, w.writer),
+		page.Report:    report.New(h, s, w.writer),
 		page.Decision:  decision.New(h, s, w.writer),
 		page.History:   history.New(h, s),
 	}

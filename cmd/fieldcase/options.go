@@ -16,7 +16,8 @@ Opens the window, on the case file CASE when one is named.
   --light, --dark  the look, for this time
   --size WxH       size of the window, such as 1366x768
   --page NAME      page to show: overview, scope, programme, plan,
-                   findings, meetings, decision, history
+                   checklist, findings, meetings, report,
+                   decision, history
   --today DAY      the day to take for today, YYYY-MM-DD; with a time,
                    YYYY-MM-DDTHH:MM, the clock stands, for pictures
   --version        tell the version

@@ -32,6 +32,7 @@ var shots = []shot{
 	{"plan", sample.BeforeStage2, nil},
 	{"findings", sample.TeamMeeting, []string{"alt+Down"}},
 	{"meetings", sample.ClientReturn, []string{"F6"}},
+	{"report", sample.TeamMeeting, []string{"ctrl+period"}},
 	{"decision", sample.BeforeDecision, nil},
 	{"history", sample.June10, nil},
 }
