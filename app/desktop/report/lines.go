@@ -63,10 +63,10 @@ func newLines(p *Page, name, none string, rows func() []line, acts ...act) *line
 
 func lineColumns() []kit.Column[line] {
 	return []kit.Column[line]{
-		{ID: "number", Title: "Number", Width: 134, Min: 84, Cell: numberCell, Text: func(x line) string { return x.finding.Label() }},
-		{ID: "clause", Title: "Clause", Width: 66, Min: 60, Style: kit.BodyStrongFigures, Text: func(x line) string { return string(x.finding.Requirement) }},
+		{ID: "number", Title: "Number", Width: 134, Min: 104, Cell: numberCell, Text: func(x line) string { return x.finding.Label() }},
+		{ID: "clause", Title: "Clause", Width: 68, Min: 68, Style: kit.BodyStrongFigures, Text: func(x line) string { return string(x.finding.Requirement) }},
 		{ID: "statement", Title: "Statement", Min: 120, Lines: 2, Style: kit.BodyFigures, Text: func(x line) string { return firstLine(x.finding.Statement) }},
-		{ID: "outcome", Title: "State", Width: 156, Min: 100, Cell: outcomeCell, Text: func(x line) string { return x.outcome }},
+		{ID: "outcome", Title: "State", Width: 156, Min: 92, Cell: outcomeCell, Text: func(x line) string { return x.outcome }},
 	}
 }
 
