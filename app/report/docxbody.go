@@ -56,7 +56,9 @@ func (w *wordBody) block(b Block) {
 			w.begin("w:numPr")
 			w.empty("w:ilvl", "w:val", "0")
 			w.empty("w:numId", "w:val", "1")
-			w.end(2)
+			w.end(1)
+			w.direction(item)
+			w.end(1)
 			w.run(item, ToneNone, false)
 			w.end(1)
 		}
@@ -83,7 +85,10 @@ func (w *wordBody) block(b Block) {
 func (w *wordBody) heading(h Heading) {
 	w.keep = h.Keep
 	w.begin("w:p")
-	w.style(headingStyle(h.Level))
+	w.begin("w:pPr")
+	w.empty("w:pStyle", "w:val", styleID(headingStyle(h.Level)))
+	w.direction(h.Text)
+	w.end(1)
 	w.run(h.Text, ToneNone, false)
 	if h.Tag != "" {
 		w.run("   ", ToneNone, false)
@@ -131,6 +136,7 @@ func (w *wordBody) paragraph(p Paragraph) {
 	if w.keep || p.Leads {
 		w.empty("w:keepNext")
 	}
+	w.direction(p.Text)
 	if l := looks[style]; w.p.doc.Layout == Sheet {
 		w.empty("w:spacing", "w:before", twips(l.before*w.p.air), "w:after", twips(l.after*w.p.air))
 	}
@@ -145,34 +151,54 @@ func (w *wordBody) style(s Style) {
 	w.end(1)
 }
 
-// run writes a text with its line breaks.
-func (w *wordBody) run(text string, tone Tone, strong bool) {
-	w.begin("w:r")
-	if tone != ToneNone || strong {
-		w.begin("w:rPr")
-		if strong {
-			w.empty("w:b")
-			w.empty("w:bCs")
-		}
-		if tone == ToneMissing {
-			w.empty("w:i")
-			w.empty("w:iCs")
-		}
-		if tone != ToneNone {
-			colour, _ := tone.colours()
-			w.empty("w:color", "w:val", colour)
-		}
-		w.end(1)
+// direction turns a paragraph whose text is written from the right to the left.
+func (w *wordBody) direction(text string) {
+	if leftwards(text) {
+		w.empty("w:bidi")
 	}
+}
+
+// run writes a text with its line breaks, each part in its direction.
+func (w *wordBody) run(text string, tone Tone, strong bool) {
+	base := leftwards(text)
 	for i, line := range paragraphs(text) {
-		if i > 0 {
-			w.empty("w:br")
-		}
-		leading := ""
 		if i == 0 && strings.HasPrefix(text, " ") {
-			leading = text[:len(text)-len(strings.TrimLeft(text, " "))]
+			line = text[:len(text)-len(strings.TrimLeft(text, " "))] + line
 		}
-		w.leaf("w:t", leading+line, "xml:space", "preserve")
+		if i > 0 {
+			w.begin("w:r")
+			w.empty("w:br")
+			w.end(1)
+		}
+		for _, part := range stretches(line, base) {
+			w.begin("w:r")
+			w.runLook(tone, strong, part.left)
+			w.leaf("w:t", part.text, "xml:space", "preserve")
+			w.end(1)
+		}
+	}
+}
+
+// runLook says how a run looks, when it differs from its paragraph.
+func (w *wordBody) runLook(tone Tone, strong, left bool) {
+	if tone == ToneNone && !strong && !left {
+		return
+	}
+	w.begin("w:rPr")
+	if strong {
+		w.empty("w:b")
+		w.empty("w:bCs")
+	}
+	if tone == ToneMissing {
+		w.empty("w:i")
+		w.empty("w:iCs")
+	}
+	if tone != ToneNone {
+		colour, _ := tone.colours()
+		w.empty("w:color", "w:val", colour)
+	}
+	if left {
+		w.empty("w:rtl")
 	}
 	w.end(1)
 }

@@ -4,9 +4,9 @@ package report
 func (p *wordParts) header() string {
 	w := p.edge("w:hdr")
 	w.beginEdge("bottom")
-	w.edgeRun(p.doc.Client)
+	w.edgeRun(clean(p.doc.Client))
 	w.tab()
-	w.edgeRun(p.doc.Line)
+	w.edgeRun(clean(p.doc.Line))
 	w.end(1)
 	p.draftMark(w)
 	w.end(1)
@@ -28,7 +28,7 @@ func (p *wordParts) firstHeader() string {
 func (p *wordParts) footer() string {
 	w := p.edge("w:ftr")
 	w.beginEdge("")
-	w.edgeRun(joinFilled(" · ", p.doc.Body, p.doc.Status))
+	w.edgeRun(clean(joinFilled(" · ", p.doc.Body, p.doc.Status)))
 	w.tab()
 	w.edgeRun("Page ")
 	w.field("PAGE")

@@ -74,6 +74,7 @@ func (w *wordBody) cellText(style Style, text string, tone Tone, strong, right b
 	if w.keep {
 		w.empty("w:keepNext")
 	}
+	w.direction(text)
 	if right {
 		w.empty("w:jc", "w:val", "right")
 	}

@@ -19,13 +19,17 @@ func clean(s string) string {
 			return '\n'
 		case r == '\t':
 			return ' '
-		case unicode.IsControl(r), r == '\uFEFF', r == '\uFFFE', r == '\uFFFF':
+		case unicode.IsControl(r), overrides(r), r == '\uFEFF', r == '\uFFFE', r == '\uFFFF':
 			return -1
 		default:
 			return r
 		}
 	}, s))
 }
+
+// overrides reports whether a character forces a direction on those after it. Text has the direction of its letters; a name
+// must not read otherwise than it is written.
+func overrides(r rune) bool { return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' }
 
 // paragraphs returns the lines of a text.
 func paragraphs(s string) []string { return strings.Split(clean(s), "\n") }
