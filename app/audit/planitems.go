@@ -120,30 +120,41 @@ func (p *planCheck) sampled() bool {
 	return slices.ContainsFunc(p.c.Programmes, func(g Programme) bool { return g.ID == p.a.Programme && g.SampleSeed != "" })
 }
 
+// PlanElement is one of the elements a to f of an audit plan (ISO/IEC 17021-1:2015 9.2.3; R-1-3).
+type PlanElement struct {
+	Letter string // a to f
+	Name   string // "objectives"
+	Field  string // json name of the field that fills it
+	Act    string // what fills it: "say what the audit is to find out"
+	There  bool
+}
+
+// PlanElements returns the elements of the plan of an audit in their order.
+func PlanElements(c *Case, a *Audit) []PlanElement {
+	items := c.PlanOf(a.ID)
+	timed := len(items) > 0 && !slices.ContainsFunc(items, func(i *PlanItem) bool { return i.Minutes() == 0 })
+	placed := slices.ContainsFunc(items, func(i *PlanItem) bool { return len(i.Sites) > 0 || i.Remote })
+	objectives := a.Objectives != "" || slices.ContainsFunc(c.Objectives, func(o Objective) bool { return o.Audit == a.ID })
+	return []PlanElement{
+		{"a", "objectives", "objectives", "say what the audit is to find out", objectives},
+		{"b", "criteria", "criteria", "name the standard, and documents of the client if they count", a.Criteria != "" || c.Standard.Designation != ""},
+		{"c", "scope", "scope", "say which units and processes are audited", a.Scope != ""},
+		{"d", "dates and sites", "starts_on", "set the days of the audit and a site or remote for its activities", !a.StartsOn.IsZero() && placed},
+		{"e", "duration", "start", "give every activity its start and end", timed},
+		{"f", "roles", "members", "name the team and each one's part", len(c.Team(a.ID)) > 0},
+	}
+}
+
 // checkElements finds which of the elements a to f the plan lacks (ISO/IEC 17021-1:2015 9.2.3.2).
 func (p *planCheck) checkElements() {
-	timed := len(p.items) > 0 && !slices.ContainsFunc(p.items, func(i *PlanItem) bool { return i.Minutes() == 0 })
-	placed := slices.ContainsFunc(p.items, func(i *PlanItem) bool { return len(i.Sites) > 0 || i.Remote })
-	objectives := p.a.Objectives != "" || slices.ContainsFunc(p.c.Objectives, func(o Objective) bool { return o.Audit == p.a.ID })
-	elements := []struct {
-		letter, name, field, act string
-		there                    bool
-	}{
-		{"a", "objectives", "objectives", "say what the audit is to find out", objectives},
-		{"b", "criteria", "criteria", "name the standard, and documents of the client if they count", p.a.Criteria != "" || p.c.Standard.Designation != ""},
-		{"c", "scope", "scope", "say which units and processes are audited", p.a.Scope != ""},
-		{"d", "dates and sites", "starts_on", "set the days of the audit and a site or remote for its activities", !p.a.StartsOn.IsZero() && placed},
-		{"e", "duration", "start", "give every activity its start and end", timed},
-		{"f", "roles", "members", "name the team and each one's part", len(p.team) > 0},
-	}
 	n := len(p.out.Warnings)
 	var proof []string
-	for _, e := range elements {
-		proof = append(proof, e.name)
-		if !e.there {
+	for _, e := range PlanElements(p.c, p.a) {
+		proof = append(proof, e.Name)
+		if !e.There {
 			p.warn(Warning{
-				Rule: "R-1-3", Title: "Element " + e.letter + " is missing: " + e.name, Field: e.field,
-				Message: "A plan names its " + e.name + ": " + e.act + ".",
+				Rule: "R-1-3", Title: "Element " + e.Letter + " is missing: " + e.Name, Field: e.Field,
+				Message: "A plan names its " + e.Name + ": " + e.Act + ".",
 			})
 		}
 	}

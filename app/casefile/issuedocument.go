@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"fieldcase/app/audit"
@@ -53,7 +54,7 @@ type Issued struct {
 // IssueDocument issues a document of an audit: its bytes are kept in the case as an attachment, and a Document names them,
 // the heads of the changes they were made from, and the version they replace. In the same action the report's audit gets
 // its day of issue (ReportedOn), the plan's audit the day it was sent (PlanSent) and the certificate its day (IssuedOn),
-// unless they have one.
+// unless they have one. A plan that is issued anew is sent anew, and no longer agreed.
 //
 // It refuses with a BlockedError: a report while audit.CheckReport or audit.CheckStage1 blocks it (R-1-4), a plan that
 // lacks an element (R-1-3), a certificate before the gates of the decision are passed and the decision is taken (8.2.2).
@@ -123,8 +124,8 @@ func (s *Session) issue(ctx context.Context, auditID audit.ID, kind ReportKind, 
 			return nil, &BlockedError{What: i.name(), Missing: []Lack{{Rule: "8.2.2", Message: "Draw up the certificate.", Blocks: true}}}
 		}
 	}
-	i.dated(c)
 	i.before = i.version()
+	i.dated(c)
 	return i, nil
 }
 
@@ -176,11 +177,7 @@ func (i *issue) dated(c *audit.Case) {
 			i.change(c, k)
 		}
 	case i.kind == AuditPlan:
-		if i.a.PlanSent.IsZero() {
-			a := audit.Clone(i.a)
-			a.PlanSent = i.today
-			i.change(c, a)
-		}
+		i.change(c, i.sent())
 	case i.a.ReportedOn.IsZero():
 		a := audit.Clone(i.a)
 		a.ReportedOn = i.today
@@ -192,6 +189,22 @@ func (i *issue) dated(c *audit.Case) {
 		i.as.Certificate = i.certificate.ID
 		i.certificate = i.printed()
 	}
+}
+
+// sent returns the audit as it is once its plan is sent: with the number of the version and its day. A plan that is issued
+// anew is to be agreed anew.
+func (i *issue) sent() *audit.Audit {
+	a := audit.Clone(i.a)
+	if _, err := strconv.Atoi(a.PlanIssue); err == nil || a.PlanIssue == "" {
+		a.PlanIssue = strconv.FormatInt(i.number().Version, 10)
+	}
+	switch {
+	case i.before != nil:
+		a.PlanSent, a.PlanAgreed, a.PlanAgreedBy = i.today, date.Date{}, ""
+	case a.PlanSent.IsZero():
+		a.PlanSent = i.today
+	}
+	return a
 }
 
 // change puts a record into the action: in the place of the change that is there of it, or as a change of what the case
@@ -251,6 +264,9 @@ func (i *issue) number() report.Issue {
 		if at := i.before.IssuedAt.Time(); !at.IsZero() {
 			out.Replaces = date.Of(at)
 		}
+	}
+	if n, err := strconv.ParseInt(i.a.PlanIssue, 10, 64); err == nil && i.kind == AuditPlan {
+		out.Version = max(out.Version, n) // versions that went out before they were kept
 	}
 	return out
 }

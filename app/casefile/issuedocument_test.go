@@ -187,6 +187,21 @@ func TestSession_IssueDocument_setsTheDayAndIsOneAction(t *testing.T) {
 	}
 }
 
+// The number of a plan that was given by hand goes on.
+func TestSession_IssueDocument_planAnew(t *testing.T) {
+	t.Parallel()
+	s := storyAt(t, sample.BeforeStage2)
+	if first := issue(t, s, casefile.AuditPlan, casefile.Issuing{}); first.Document.Version != 2 {
+		t.Errorf("the plan is version %d; the case calls it 2", first.Document.Version)
+	}
+	edit(t, s, func(a *audit.Audit) { a.PlanAgreed, a.PlanAgreedBy = a.PlanSent, "Ingrid Næss" })
+	second := issue(t, s, casefile.AuditPlan, casefile.Issuing{Reason: "Another room."})
+	a := current(t, s).AuditNamed("stage-2")
+	if second.Document.Version != 3 || a.PlanIssue != "3" || !a.PlanAgreed.IsZero() || a.PlanAgreedBy != "" {
+		t.Errorf("version %d, the case says %s, agreed %q by %q", second.Document.Version, a.PlanIssue, a.PlanAgreed, a.PlanAgreedBy)
+	}
+}
+
 func TestSession_IssueDocument_certificate(t *testing.T) {
 	t.Parallel()
 	s := storyAt(t, sample.Whole)

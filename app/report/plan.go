@@ -50,10 +50,7 @@ func (b *builder) plan() {
 
 // planIssue says which version the plan is and how far it has come.
 func (b *builder) planIssue() string {
-	version := b.version()
-	if version == "" {
-		version = b.a.PlanIssue
-	}
+	version := firstFilled(b.version(), b.a.PlanIssue)
 	if version != "" {
 		version = "Version " + version
 	}
@@ -74,24 +71,9 @@ func (b *builder) planObjectives() string {
 
 // lackOfPlan notes the elements of a plan that are missing (R-1-3).
 func (b *builder) lackOfPlan() {
-	items := b.c.PlanOf(b.a.ID)
-	placed := false
-	for _, i := range items {
-		placed = placed || len(i.Sites) > 0 || i.Remote
-	}
-	for _, e := range []struct {
-		missing bool
-		message string
-	}{
-		{b.planObjectives() == "", "Element a of the plan is missing: the audit objectives."},
-		{b.a.Criteria == "" && b.c.Standard.Designation == "", "Element b of the plan is missing: the audit criteria."},
-		{b.a.Scope == "", "Element c of the plan is missing: the audit scope."},
-		{b.a.StartsOn.IsZero() || !placed, "Element d of the plan is missing: dates and sites of the activities."},
-		{len(items) == 0, "Element e of the plan is missing: the expected duration of the activities."},
-		{b.leader() == "", "Element f of the plan is missing: the team with its leader."},
-	} {
-		if e.missing {
-			b.miss("R-1-3", e.message, true)
+	for _, e := range audit.PlanElements(b.in.Case, b.in.Audit) {
+		if !e.There {
+			b.miss("R-1-3", "Element "+e.Letter+" of the plan is missing, its "+e.Name+": "+e.Act+".", true)
 		}
 	}
 }
