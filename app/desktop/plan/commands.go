@@ -6,6 +6,7 @@ import "fieldcase/app/desktop/page"
 const (
 	keysAdd   = "Ins"
 	keysSetup = "Ctrl+D"
+	keysSend  = "Ctrl+E"
 	keysAudit = "Ctrl+Shift+A"
 	keysView  = "F6"
 )
@@ -34,6 +35,7 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuAudit, Word: "Copy activity", Keys: "Ctrl+Shift+D", Write: true, Run: p.duplicate, Locked: p.lockedItem},
 		{Menu: page.MenuAudit, Word: "Take activity out", Keys: "Del", Write: true, Run: p.remove, Locked: p.lockedItem},
 		{Menu: page.MenuAudit, Word: "Days and team…", Icon: "users", Keys: keysSetup, Run: p.openSetup, Locked: p.lockedAudit},
+		{Menu: page.MenuCase, Word: "Send plan to client…", Icon: "file-text", Keys: keysSend, Run: p.askSend, Locked: p.lockedSend},
 		{Menu: page.MenuAudit, Word: "Settle the first open point", Keys: "Ctrl+.", Run: p.check.settleFirst, Locked: p.lockedAudit},
 		{Menu: page.MenuAudit, Word: "New audit…", Icon: "plus", Keys: keysAudit, Write: true, Run: p.askAudit},
 		{Menu: page.MenuAudit, Word: "Cancel audit…", Write: true, Run: p.askCancel, Locked: p.lockedCancel},

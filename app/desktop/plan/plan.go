@@ -20,6 +20,7 @@ type Cases interface {
 	Case(ctx context.Context) (*audit.Case, error)
 	Catalogue() standard.Catalogue
 	NewID() audit.ID
+	Documents
 }
 
 // Page is the Plan page.
@@ -31,6 +32,7 @@ type Page struct {
 	head    *kit.PageHead
 	addOne  *kit.Button
 	setUp   *kit.Button
+	send    *kit.Button
 	grid    *kit.Grid[row]
 	fitted  fit    // widths of the columns of the grid
 	stage   *stage // picture and grid
