@@ -16,6 +16,7 @@ type Moment string
 // The moments.
 const (
 	BeforeStage2   Moment = "before-stage-2"  // 20 April 2026: plan of Stage 2 drafted, one remote activity without its tool
+	FirstMorning   Moment = "first-morning"   // 4 May 2026: plan agreed, samples drawn, Stage 2 about to be opened
 	SecondEvening  Moment = "second-evening"  // 5 May 2026: two days of Stage 2 done, clauses 9 and 10 open
 	TeamMeeting    Moment = "team-meeting"    // 6 May 2026: seven drafts, one of which states a cause
 	ClientReturn   Moment = "client-return"   // 26 May 2026: the client's workbook has come, nothing taken over yet
@@ -26,7 +27,7 @@ const (
 
 // AllMoments returns every moment in the order of the story.
 func AllMoments() []Moment {
-	return []Moment{BeforeStage2, SecondEvening, TeamMeeting, ClientReturn, June10, BeforeDecision, Whole}
+	return []Moment{BeforeStage2, FirstMorning, SecondEvening, TeamMeeting, ClientReturn, June10, BeforeDecision, Whole}
 }
 
 // Clock returns the time at which the moment is looked at, in UTC.
@@ -34,6 +35,8 @@ func (m Moment) Clock() time.Time {
 	switch m {
 	case BeforeStage2:
 		return clock("2026-04-20 10:17")
+	case FirstMorning:
+		return clock("2026-05-04 08:45")
 	case SecondEvening:
 		return clock("2026-05-05 17:24")
 	case TeamMeeting:
@@ -87,7 +90,7 @@ var chapters = []chapter{
 	{begins: "2026-03-11 08:40", who: second, tell: stage1Second},
 	{begins: "2026-03-12 15:00", who: lead, tell: stage1Conclusion},
 	{begins: "2026-04-17 15:10", who: lead, tell: stage2Plan, upTo: BeforeStage2},
-	{begins: "2026-04-20 10:20", who: lead, tell: stage2PlanSent},
+	{begins: "2026-04-20 10:20", who: lead, tell: stage2PlanSent, upTo: FirstMorning},
 	{begins: "2026-05-04 08:50", who: lead, tell: day1Lead},
 	{begins: "2026-05-04 16:35", who: second, tell: day1Second},
 	{begins: "2026-05-05 08:30", who: lead, tell: day2Lead},
