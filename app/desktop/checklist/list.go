@@ -172,7 +172,7 @@ func focus(on fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	if c := kit.CanvasOf(o); c != nil {
 		c.Focus(on)
 	}
 }

@@ -76,7 +76,7 @@ func (r *gateRow) TypedKey(key *fyne.KeyEvent) {
 
 // Tapped implements fyne.Tappable.
 func (r *gateRow) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
+	if c := kit.CanvasOf(r); c != nil {
 		c.Focus(r)
 	}
 }

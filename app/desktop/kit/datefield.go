@@ -160,7 +160,7 @@ func (d *DateField) Open() {
 	}
 	focusOn(d)
 	d.sheet.show(d.Value(), d.today())
-	d.popup.show(fyne.CurrentApp().Driver().CanvasForObject(d))
+	d.popup.show(CanvasOf(d))
 }
 
 // IsOpen reports whether the calendar is open.

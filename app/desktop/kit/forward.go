@@ -17,7 +17,7 @@ type shortcutLayer interface {
 // menu on top or, without one, to the window's own handler. Fyne itself gives
 // keys to the focused widget alone, so F5 in a grid would be lost.
 func forwardKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	c := CanvasOf(from)
 	if c == nil || HandleKey(c, key) {
 		return
 	}
@@ -32,7 +32,7 @@ func HandOn(from fyne.CanvasObject, key *fyne.KeyEvent) { forwardKey(from, key) 
 // forwardShortcut hands a shortcut to the window's own ones, or to the dialog
 // that lies over the page.
 func forwardShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	c := CanvasOf(from)
 	if c == nil {
 		return
 	}
@@ -64,7 +64,7 @@ func focusOn(object fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	if c := CanvasOf(o); c != nil {
 		c.Focus(object)
 	}
 }

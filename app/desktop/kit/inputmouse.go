@@ -47,7 +47,7 @@ func (in *input) DoubleTapped(ev *fyne.PointEvent) {
 // TappedSecondary offers the editing commands.
 func (in *input) TappedSecondary(ev *fyne.PointEvent) {
 	focusOn(in.self)
-	c := fyne.CurrentApp().Driver().CanvasForObject(in.self)
+	c := CanvasOf(in.self)
 	if c == nil {
 		return
 	}

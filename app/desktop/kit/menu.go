@@ -70,7 +70,7 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, groups ...MenuGroup) *Menu {
 // button.
 func ShowMenuUnder(anchor fyne.CanvasObject, groups ...MenuGroup) *Menu {
 	m := newMenu(anchor, entries(groups))
-	m.popup.show(fyne.CurrentApp().Driver().CanvasForObject(anchor))
+	m.popup.show(CanvasOf(anchor))
 	return m
 }
 

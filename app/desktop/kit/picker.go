@@ -87,7 +87,7 @@ func (p *Picker) Open() {
 		return
 	}
 	p.list.find("", p.chosen)
-	p.list.popup.show(fyne.CurrentApp().Driver().CanvasForObject(p))
+	p.list.popup.show(CanvasOf(p))
 	p.list.find("", p.chosen) // the mark can be scrolled to only once it is laid out
 }
 
@@ -110,7 +110,7 @@ func (p *Picker) FocusLost() {
 func (p *Picker) search(text string) {
 	p.typing = true
 	if !p.list.popup.open {
-		p.list.popup.show(fyne.CurrentApp().Driver().CanvasForObject(p))
+		p.list.popup.show(CanvasOf(p))
 	}
 	p.list.find(text, p.chosen)
 }
@@ -159,7 +159,7 @@ func (p *Picker) popupKey(key *fyne.KeyEvent) {
 
 // moveFocus goes on to the next stop, or back.
 func moveFocus(from fyne.CanvasObject, back bool) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	c := CanvasOf(from)
 	switch {
 	case c == nil:
 	case back:

@@ -157,7 +157,7 @@ func (f *TokensField) Open() {
 		return
 	}
 	f.list.find("", "")
-	f.list.popup.show(fyne.CurrentApp().Driver().CanvasForObject(f))
+	f.list.popup.show(CanvasOf(f))
 }
 
 // IsOpen reports whether the list is open.
@@ -165,7 +165,7 @@ func (f *TokensField) IsOpen() bool { return f.list.popup.open }
 
 func (f *TokensField) search(query string) {
 	if !f.list.popup.open {
-		f.list.popup.show(fyne.CurrentApp().Driver().CanvasForObject(f))
+		f.list.popup.show(CanvasOf(f))
 	}
 	f.list.find(query, "")
 }
