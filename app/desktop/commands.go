@@ -42,6 +42,7 @@ func destinations() []destination {
 		{page.Meetings, "Meetings", "users", "Ctrl+7", groupAudit},
 		{page.Report, "Report", "file-text", "Ctrl+8", groupAudit},
 		{page.Decision, "Decision & certificate", "badge-check", "Ctrl+0", "Certification"},
+		{page.Evidence, "Evidence", "paperclip", "Ctrl+D", "Records"},
 		{page.History, "History", "history", "Ctrl+H", "Records"},
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fieldcase/app/desktop/checklist"
 	"fieldcase/app/desktop/decision"
 	"fieldcase/app/desktop/editing"
+	"fieldcase/app/desktop/evidence"
 	"fieldcase/app/desktop/finding"
 	"fieldcase/app/desktop/history"
 	"fieldcase/app/desktop/meeting"
@@ -37,6 +38,7 @@ func (w *Desktop) buildPages() {
 		page.Meetings:  meeting.New(h, s, w.writer),
 		page.Report:    report.New(h, s, w.writer),
 		page.Decision:  decision.New(h, s, w.writer),
+		page.Evidence:  evidence.New(h, s, w.writer),
 		page.History:   history.New(h, s),
 	}
 }

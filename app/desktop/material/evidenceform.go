@@ -1,7 +1,6 @@
 package material
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -49,7 +48,7 @@ func (f *EvidenceForm) specs() []form.Spec {
 		{Name: "version", Label: "Version", Half: true, Hint: "v3"},
 		{Name: "dated", Label: "Its own date"},
 		{Name: "seen_on", Label: "Seen on", Half: true},
-		{Name: "seen_at", Label: "At", Half: true},
+		{Name: "seen_at", Label: "At"},
 		{Name: "site", Label: "Place", Hint: "Choose a site", Options: m.siteOptions},
 		{Name: "requirements", Label: "Clauses and controls", Column: true, Options: m.requirementOptions},
 		{Name: "systems", Label: "AI systems", Options: m.systemOptions},
@@ -105,7 +104,14 @@ func (f *EvidenceForm) Renew(c *audit.Case) bool {
 }
 
 // Close saves what is being edited, and edits nothing.
-func (f *EvidenceForm) Close() { f.form.Close(f.m.canvas()) }
+func (f *EvidenceForm) Close() {
+	if f.form.IsOpen() {
+		f.form.Close(f.m.canvas())
+	}
+}
+
+// Empty saves what is being edited and shows nothing, wherever the keyboard is.
+func (f *EvidenceForm) Empty() { f.form.Open(nil) }
 
 // Lock makes the form read-only.
 func (f *EvidenceForm) Lock(on bool) {
@@ -258,15 +264,4 @@ func withoutEvidence(c *audit.Case, id audit.ID) []casefile.Change {
 		}
 	}
 	return changes
-}
-
-// findingsOn are the labels of the findings that rest on a piece of evidence.
-func findingsOn(c *audit.Case, evidence audit.ID) []string {
-	var out []string
-	for i := range c.Findings {
-		if f := &c.Findings[i]; slices.Contains(f.Evidence, evidence) || slices.Contains(f.VerificationEvidence, evidence) {
-			out = append(out, cmp.Or(f.Label(), "a draft"))
-		}
-	}
-	return out
 }

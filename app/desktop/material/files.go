@@ -24,7 +24,7 @@ const (
 type Files struct {
 	m     *Material
 	at    At
-	small *thumbnails
+	small *Thumbnails
 	grid  *kit.Grid[*audit.Attachment]
 	add   *kit.Button
 	none  *kit.Paragraph
@@ -41,7 +41,7 @@ const (
 
 // NewFiles makes the pane, empty until Show. none is what it says while there is no file, "" for the usual.
 func (m *Material) NewFiles(none string) *Files {
-	f := &Files{m: m, small: newThumbnails(m.host.Runner(), m.cases), empty: none}
+	f := &Files{m: m, small: m.NewThumbnails(), empty: none}
 	if none == "" {
 		f.empty = "No file yet. Drop files or a folder here, or paste a picture."
 	}
@@ -159,7 +159,7 @@ func (f *Files) menu() kit.MenuGroup {
 func (f *Files) height() float32 { return fileRow * float32(len(f.grid.Rows())) }
 
 func (f *Files) cell() kit.Cell[*audit.Attachment] {
-	picture, show := f.small.frame(fileWide, fileHigh)
+	picture, show := f.small.Frame(fileWide, fileHigh)
 	name := kit.NewParagraph("", kit.BodyMedium, kit.Ink).AtMostLines(2)
 	facts, size := kit.NewText("", kit.SmallFigures).In(kit.Ink2).Truncated(), kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated()
 	return kit.Cell[*audit.Attachment]{
@@ -181,8 +181,8 @@ func secret(a *audit.Attachment) string {
 	return ""
 }
 
-// frame is the place of a small picture with an edge, and what shows an attachment in it.
-func (t *thumbnails) frame(w, h float32) (fyne.CanvasObject, func(*audit.Attachment)) {
+// Frame is the place of a small picture with an edge, and what shows an attachment in it.
+func (t *Thumbnails) Frame(w, h float32) (fyne.CanvasObject, func(*audit.Attachment)) {
 	picture := &canvas.Image{FillMode: canvas.ImageFillContain}
 	icon := kit.NewIcon("", kit.IconSize+4, kit.Ink3)
 	place := kit.Fixed(w, h, kit.Layers(kit.NewBox(kit.Surface).Rounded(kit.RadiusChip).Edged(kit.Line2, 1),

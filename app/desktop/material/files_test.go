@@ -40,7 +40,7 @@ func TestFiles_chosenFilesBelongToTheClause(t *testing.T) {
 	if told := s.desk.Toasts[len(s.desk.Toasts)-1]; told != "2 files attached" {
 		t.Errorf("told %q", told)
 	}
-	s.desk.Sees("IAR v9.txt", "document", "14 bytes · "+got["IAR v9.txt"].SHA256[:4])
+	s.desk.Sees("IAR v9.txt", "document", "14 B · "+got["IAR v9.txt"].SHA256[:4])
 	s.files.Focus()
 	s.desk.Press("Enter")
 	if len(s.desk.Opened) != 1 || s.desk.Opened[0] != "IAR v9.txt: IA-01 to IA-03" {

@@ -9,7 +9,7 @@ import (
 // NewItem adds an item to a sample and asks what it is.
 func (m *Material) NewItem(s *audit.Sample) {
 	c := m.now()
-	if c == nil {
+	if c == nil || s == nil {
 		return
 	}
 	var ranks []string

@@ -31,11 +31,12 @@ type Pictures interface {
 }
 
 // At says whose samples and files a pane shows, and where new ones belong: those of an audit, of one requirement in it,
-// or of one piece of evidence.
+// of one piece of evidence, or one sample alone.
 type At struct {
 	Audit       audit.ID
 	Requirement audit.Number // "" for all of the audit
 	Evidence    audit.ID     // "" for none; before Requirement
+	Sample      audit.ID     // "" for none; before both
 }
 
 // Material is what a page shows and changes evidence with; there is one for each page.

@@ -20,6 +20,7 @@ type Samples struct {
 	at     At
 	closed map[audit.ID]bool
 	grid   *kit.Grid[sampleLine]
+	title  *kit.Paragraph
 	add    *kit.Button
 	none   *kit.Paragraph
 	root   *fyne.Container
@@ -62,10 +63,17 @@ func (m *Material) NewSamples() *Samples {
 	s.grid.OnKey = s.key
 	s.grid.OnMenu = func(_ sampleLine, at fyne.Position) { kit.ShowMenu(m.canvas(), at, s.menu()) }
 	s.add = kit.NewButton(kit.Link, "Draw", s.New).WithKey(string(KeysSample)).Small()
-	s.none = kit.NewParagraph("No sample here yet: how many there are, how many were drawn and how, each with its result.", kit.Small, kit.Ink3)
-	s.root = kit.Rows(4, kit.GroupHead("Samples", s.add), kit.Hairline(), s.none, tall(s.grid, s.height))
+	s.none = kit.NewParagraph(noSample, kit.Small, kit.Ink3)
+	s.title = kit.NewParagraph("Samples", kit.Group, kit.Ink)
+	s.root = kit.Rows(4, kit.Fixed(0, kit.HeightSmall, kit.Cols(8, kit.Grow(s.title), s.add)), kit.Hairline(), s.none, tall(s.grid, s.height))
 	return s
 }
+
+// What the pane says while there is nothing in it.
+const (
+	noSample = "No sample here yet: how many there are, how many were drawn and how, each with its result."
+	noItem   = "No item is named yet."
+)
 
 // Content returns the pane. It is as high as its rows, so it lies in what scrolls.
 func (s *Samples) Content() fyne.CanvasObject { return s.root }
@@ -73,11 +81,27 @@ func (s *Samples) Content() fyne.CanvasObject { return s.root }
 // Show shows the samples that belong there.
 func (s *Samples) Show(c *audit.Case, at At) {
 	s.at = at
+	s.head(at.Sample != "")
 	rows := s.lines(c)
 	s.grid.SetRows(rows)
 	s.none.Hidden, s.grid.Hidden = len(rows) > 0, len(rows) == 0
 	s.add.Hidden = s.m.host.ReadOnly()
 	s.root.Refresh()
+}
+
+// head heads the pane: of samples, or of the items of one.
+func (s *Samples) head(one bool) {
+	if one {
+		s.title.SetText("Items")
+		s.none.SetText(noItem)
+		s.add.SetWord("Add")
+		s.add.WithKey("Ins").SetPress(s.addItem)
+		return
+	}
+	s.title.SetText("Samples")
+	s.none.SetText(noSample)
+	s.add.SetWord("Draw")
+	s.add.WithKey(string(KeysSample)).SetPress(s.New)
 }
 
 // Any reports whether there is a sample, which then can have the keyboard.
@@ -111,8 +135,10 @@ func (s *Samples) lines(c *audit.Case) []sampleLine {
 	var out []sampleLine
 	for _, x := range SamplesAt(c, s.at) {
 		own := items[x.ID]
-		out = append(out, sampleLine{sample: x, share: ShareWords(x), told: resultWords(x, own), hits: x.Hits > 0})
-		if s.closed[x.ID] {
+		if s.at.Sample == "" {
+			out = append(out, sampleLine{sample: x, share: ShareWords(x), told: ResultWords(x, own), hits: x.Hits > 0})
+		}
+		if s.closed[x.ID] && s.at.Sample == "" {
 			continue
 		}
 		for _, i := range own {
@@ -194,8 +220,15 @@ func (s *Samples) edit() {
 }
 
 func (s *Samples) addItem() {
-	if l, ok := s.grid.Selected(); ok && s.m.locked() == "" {
-		s.m.NewItem(l.sample)
+	if s.m.locked() != "" {
+		return
+	}
+	id := s.at.Sample
+	if l, ok := s.grid.Selected(); ok {
+		id = l.sample.ID
+	}
+	if c := s.m.now(); c != nil && id != "" {
+		s.m.NewItem(find(c.Samples, id))
 		return
 	}
 	s.New()
@@ -239,8 +272,8 @@ func ShareWords(s *audit.Sample) string {
 	}
 }
 
-// resultWords are what was found so far: "1 of the 4 not fulfilled", "2 of 5 looked at".
-func resultWords(s *audit.Sample, items []*audit.SampleItem) string {
+// ResultWords are what was found so far: "1 of the 4 not fulfilled", "2 of 5 looked at".
+func ResultWords(s *audit.Sample, items []*audit.SampleItem) string {
 	looked := 0
 	for _, i := range items {
 		if i.Result != "" {
@@ -257,13 +290,13 @@ func resultWords(s *audit.Sample, items []*audit.SampleItem) string {
 	case s.Hits == 0 && looked > 0:
 		parts = append(parts, "all in order")
 	case len(items) == 0:
-		parts = append(parts, drawnWords(s))
+		parts = append(parts, DrawnWords(s))
 	}
 	return strings.Join(parts, ", ")
 }
 
-// drawnWords are how the sample was chosen.
-func drawnWords(s *audit.Sample) string {
+// DrawnWords are how the sample was chosen.
+func DrawnWords(s *audit.Sample) string {
 	switch s.Drawn {
 	case audit.AtRandom:
 		return "at random"
@@ -282,10 +315,14 @@ func SamplesAt(c *audit.Case, at At) []*audit.Sample {
 	if e := find(c.Evidence, at.Evidence); e != nil {
 		of = e.Samples
 	}
+	if at.Sample != "" {
+		of = []audit.ID{at.Sample}
+	}
+	one := at.Evidence != "" || at.Sample != ""
 	var out []*audit.Sample
 	for i := range c.Samples {
 		s := &c.Samples[i]
-		if at.Evidence != "" && slices.Contains(of, s.ID) || at.Evidence == "" && s.Audit == at.Audit && bearsOn(s.Requirements, at.Requirement) {
+		if one && slices.Contains(of, s.ID) || !one && s.Audit == at.Audit && bearsOn(s.Requirements, at.Requirement) {
 			out = append(out, s)
 		}
 	}

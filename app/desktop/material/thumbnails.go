@@ -19,9 +19,9 @@ const (
 	waitingThumbnails = 40
 )
 
-// thumbnails are the small pictures that a pane shows. They are made in the background, one at a time, the one asked for
+// Thumbnails are the small pictures that a pane shows. They are made in the background, one at a time, the one asked for
 // last first.
-type thumbnails struct {
+type Thumbnails struct {
 	runner  task.Runner
 	cases   Pictures
 	made    map[string]image.Image // by SHA-256; nil where none can be made
@@ -37,12 +37,13 @@ type place struct {
 	icon *kit.Icon
 }
 
-func newThumbnails(runner task.Runner, cases Pictures) *thumbnails {
-	return &thumbnails{runner: runner, cases: cases, made: map[string]image.Image{}, places: map[*canvas.Image]place{}}
+// NewThumbnails makes the small pictures of one list.
+func (m *Material) NewThumbnails() *Thumbnails {
+	return &Thumbnails{runner: m.host.Runner(), cases: m.cases, made: map[string]image.Image{}, places: map[*canvas.Image]place{}}
 }
 
 // show shows an attachment in an image, the icon in its place until the picture is made or where there is none.
-func (t *thumbnails) show(on *canvas.Image, icon *kit.Icon, a *audit.Attachment) {
+func (t *Thumbnails) show(on *canvas.Image, icon *kit.Icon, a *audit.Attachment) {
 	t.places[on] = place{a.SHA256, icon}
 	small, known := t.made[a.SHA256]
 	put(on, icon, small)
@@ -63,7 +64,7 @@ func put(on *canvas.Image, icon *kit.Icon, small image.Image) {
 }
 
 // next makes the small picture that was asked for last.
-func (t *thumbnails) next() {
+func (t *Thumbnails) next() {
 	if t.busy || len(t.waiting) == 0 {
 		return
 	}
@@ -85,7 +86,7 @@ func (t *thumbnails) next() {
 		})
 }
 
-func (t *thumbnails) keep(sha string, small image.Image) {
+func (t *Thumbnails) keep(sha string, small image.Image) {
 	if t.order = append(t.order, sha); len(t.order) > keptThumbnails {
 		delete(t.made, t.order[0])
 		t.order = t.order[1:]

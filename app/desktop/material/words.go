@@ -56,7 +56,7 @@ func Day(d date.Date, at date.Clock) string {
 func SizeWords(n int64) string {
 	switch {
 	case n < 1<<10:
-		return fmt.Sprintf("%d bytes", n)
+		return fmt.Sprintf("%d B", n)
 	case n < 1000<<10:
 		return fmt.Sprintf("%d KB", (n+1<<9)>>10)
 	default:

@@ -34,6 +34,7 @@ var shots = []shot{
 	{"meetings", sample.ClientReturn, []string{"F6"}},
 	{"report", sample.TeamMeeting, []string{"ctrl+period"}},
 	{"decision", sample.BeforeDecision, nil},
+	{"evidence", sample.TeamMeeting, []string{"alt+Down"}},
 	{"history", sample.June10, nil},
 }
 
