@@ -17,6 +17,9 @@ type Env struct {
 	Host      string           // name of the machine
 	BackupDir string           // folder for daily backups and those before larger changes; "" makes none
 	CacheDir  string           // folder for what can be made again, such as small pictures of photographs; "" keeps none
+
+	// LibraryFile is the file of the user's good wordings, outside every case; see KeptWordings. "" keeps none.
+	LibraryFile string
 }
 
 // User is the person at the keyboard, as named on this machine.

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 
-	"fieldcase/app/platform/profilefile"
+	"fieldcase/app/platform/keptfile"
 	"fieldcase/app/workbook"
 	"fieldcase/app/workbook/received"
 	"fieldcase/store"
@@ -72,7 +72,6 @@ var explanations = []struct {
 	{ErrProfileDamaged, Explanation{"The profile of the certification body cannot be read", "", "The file was not touched; cases are not affected.", "Settle what is named, or import a profile in its place; the file is then kept beside it.", ExitError}},
 	{ErrProfileChanged, Explanation{"The profile was changed elsewhere", "", "What the other window wrote was kept.", "Look at the profile as it is now, then change it.", ExitError}},
 	{ErrNoProfile, Explanation{"There is no profile yet", "", "Nothing was changed.", "Make one, or import one that a colleague exported.", ExitError}},
-	{profilefile.ErrBusy, Explanation{"Another window is writing the profile", "", "Nothing was changed; text being typed stays in its field.", "Wait a moment and try again.", ExitError}},
 	{ErrWrongWorkbook, Explanation{"This workbook cannot be taken", "", "Nothing was changed.", "Settle what is named, or take another workbook.", ExitError}},
 	{ErrTooMuchEvidence, Explanation{"Too many files for the evidence of an answer", "", "Nothing was changed.", "Choose the folder or zip archive that came with the answer.", ExitError}},
 	{workbook.ErrNoAnswers, Explanation{"Nobody answered in this workbook", "", "Nothing was changed.", "Choose the workbook with the sheet \"Your response\" that went to the client.", ExitError}},
@@ -88,6 +87,12 @@ var explanations = []struct {
 	{received.ErrTooLarge, Explanation{"This workbook is too large to be an answer", "", "Nothing was changed.", "Take out sheets and pictures that do not belong to the answer, save it, and try again.", ExitError}},
 	{received.ErrDamaged, Explanation{"This workbook is damaged", "", "Nothing was changed.", "Open it in Excel or LibreOffice, save it under another name, and take that; or ask the client to send it again.", ExitError}},
 	{received.ErrNoWorkbook, Explanation{"This is no Excel workbook", "", "Nothing was changed.", "Choose the workbook (.xlsx) that the client sent.", ExitError}},
+	{ErrNewerLibrary, Explanation{"These wordings were kept by a newer version", "", "The file was not touched.", "Install the newer Fieldcase to use them.", ExitNewer}},
+	{ErrLibraryDamaged, Explanation{"The library of wordings cannot be read", "", "The file was not touched; cases are not affected.", "Move the file that is named away, or restore it; the next wording begins a new one.", ExitError}},
+	{ErrNoLibrary, Explanation{"Wordings cannot be kept here", "", "Nothing was changed.", "Keep them in the desktop program, which has a folder for them.", ExitError}},
+	{ErrNotToKeep, Explanation{"This wording is not one to keep", "", "Nothing was changed.", "Keep the wording of a finding of your own, after it was closed.", ExitError}},
+	{ErrTellsWhose, Explanation{"The wording still tells whose finding it was", "", "Nothing was kept.", "Put other words in place of those named.", ExitError}},
+	{keptfile.ErrBusy, Explanation{"Another window is writing this file", "", "Nothing was changed; text being typed stays in its field.", "Wait a moment and try again.", ExitError}},
 	{ErrInvalid, Explanation{"Something is missing or wrong", "", "What you entered is still there; nothing was written.", "Settle what is named, then save again.", ExitError}},
 	{ErrUnreadable, Explanation{"A file cannot be read", "", "Nothing of it was attached.", "Look whether it is still there and may be read; then attach it again.", ExitError}},
 	{ErrSourceChanged, Explanation{"A file changed while it was read", "", "Nothing of it was attached.", "Close the program that writes it; then attach it again.", ExitError}},

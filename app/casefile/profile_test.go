@@ -16,7 +16,7 @@ import (
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/date"
-	"fieldcase/app/platform/profilefile"
+	"fieldcase/app/platform/keptfile"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -188,7 +188,7 @@ func TestNewerProfile_isRefusedAndLeftAsItIs(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	newer := `{"format": 2, "kind": "certification-body-profile", "hologram": true}`
-	path := filepath.Join(folder, profilefile.FileName)
+	path := filepath.Join(folder, casefile.ProfileName)
 	if err := os.WriteFile(path, []byte(newer), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +205,7 @@ func TestNewerProfile_isRefusedAndLeftAsItIs(t *testing.T) {
 	if err := k.Replace(casefile.NewProfile(testEnv("MK"), "Ø")); err != nil || k.Locked() != nil {
 		t.Errorf("putting another in its place: %v, %v", err, k.Locked())
 	}
-	if b, err := os.ReadFile(filepath.Join(folder, profilefile.BeforeName)); string(b) != newer || err != nil {
+	if b, err := os.ReadFile(keptfile.File(filepath.Join(folder, casefile.ProfileName)).Before()); string(b) != newer || err != nil {
 		t.Errorf("the one before holds %s, %v", b, err)
 	}
 }
@@ -213,7 +213,7 @@ func TestNewerProfile_isRefusedAndLeftAsItIs(t *testing.T) {
 func TestKeptProfile_unknownKeysAreNamedAndKept(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	path := filepath.Join(folder, profilefile.FileName)
+	path := filepath.Join(folder, casefile.ProfileName)
 	text := `{"format": 1, "kind": "certification-body-profile", "hologram": true}`
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)

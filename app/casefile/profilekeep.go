@@ -8,14 +8,14 @@ import (
 	"sync"
 
 	"fieldcase/app/audit"
-	"fieldcase/app/platform/profilefile"
+	"fieldcase/app/platform/keptfile"
 )
 
 // KeptProfile is the profile that is kept on this machine, as one window sees it. It is edited as a case is: by changes
 // of records, each written at once. Its methods may be called from any goroutine.
 type KeptProfile struct {
-	env    Env
-	folder string
+	env  Env
+	file keptfile.File
 
 	mu      sync.Mutex
 	current *Profile // nil while there is none
@@ -39,24 +39,27 @@ var (
 	ErrProfileDamaged = errors.New("the profile on this machine cannot be read")
 )
 
+// ProfileName is the name of the file in its folder.
+const ProfileName = "certification-body.json"
+
 // maxProfileUndo is how many changes of a profile can be taken back.
 const maxProfileUndo = 200
 
 // KeepProfile returns the profile that is kept in a folder. It is of use whatever is in the folder: see Locked.
 func KeepProfile(env Env, folder string) *KeptProfile {
-	k := &KeptProfile{env: env, folder: folder}
+	k := &KeptProfile{env: env, file: keptfile.File(filepath.Join(folder, ProfileName))}
 	k.Reload()
 	return k
 }
 
 // Path returns the path of the file.
-func (k *KeptProfile) Path() string { return filepath.Join(k.folder, profilefile.FileName) }
+func (k *KeptProfile) Path() string { return string(k.file) }
 
 // Reload reads what other windows wrote.
 func (k *KeptProfile) Reload() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	data, err := profilefile.Read(k.folder)
+	data, err := k.file.Read()
 	if err != nil {
 		k.current, k.locked = nil, err
 		return
@@ -126,7 +129,7 @@ func (k *KeptProfile) Replace(p *Profile) error {
 		if err != nil {
 			return err
 		}
-		if err := profilefile.Replace(k.folder, data); err != nil {
+		if err := k.file.Replace(data); err != nil {
 			return err
 		}
 		k.current, k.locked, k.begun, k.undo = p, nil, nil, nil
@@ -227,7 +230,7 @@ func (k *KeptProfile) CanUndo() bool {
 // update changes the profile in the file as it is now.
 func (k *KeptProfile) update(change func(*Profile) (*Profile, error)) error {
 	next := k.current
-	err := profilefile.Update(k.folder, func(old []byte) ([]byte, error) {
+	err := k.file.Update(func(old []byte) ([]byte, error) {
 		p, err := k.decode(old)
 		switch {
 		case err != nil:

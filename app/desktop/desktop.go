@@ -46,7 +46,7 @@ type Deps struct {
 	Home     string // folder that paths are shown relative to
 	CasesDir string // folder offered for new cases
 	DataDir  string // folder for the sample case and backups
-	// ProfileDir is the folder of the certification body's profile; "" is DataDir.
+	// ProfileDir is the folder of the certification body's profile and of the library of wordings; "" is DataDir.
 	ProfileDir string
 	CacheDir   string      // folder for what can be made again; "" keeps nothing of it
 	Variant    kit.Variant // the look for this time; "" is the one in the settings
@@ -125,6 +125,7 @@ func (w *Desktop) env() casefile.Env {
 		Now: w.Now, NewID: w.NewID, Program: w.Program, Host: w.Host,
 		User:      casefile.User{Name: p.Name, Initials: p.Initials, Role: p.Role},
 		BackupDir: filepath.Join(w.DataDir, "backups"), CacheDir: w.CacheDir,
+		LibraryFile: filepath.Join(cmp.Or(w.ProfileDir, w.DataDir), casefile.LibraryName),
 	}
 }
 

@@ -116,6 +116,7 @@ func (r *reading) check() []Remark {
 	r.checkEvidence()
 	r.checkMentions()
 	for _, f := range r.fields() {
+		r.checkPlaceholders(f)
 		r.checkNames(f)
 		r.checkWords(f)
 	}
@@ -199,7 +200,7 @@ func cover(covered map[Field][]bool, m Remark) bool {
 // isAboutWords reports whether the rule points at words rather than at a field as a whole.
 func (r Rule) isAboutWords() bool {
 	switch r {
-	case HiddenFailure, OtherClause, PersonName, Cause, Advice, Absolute, Vague:
+	case HiddenFailure, PlaceholderLeft, OtherClause, PersonName, Cause, Advice, Absolute, Vague:
 		return true
 	default:
 		return false

@@ -67,6 +67,7 @@ var english = &Language{
 		asked
 		signature|signatures of
 	`),
+	Legal: strings.Fields("as asa ag gmbh kg mbh ltd limited inc corp corporation company plc llc llp sa sas sarl srl spa bv nv oy oyj ab aps kft zrt sro doo pty co group holding and und et of street road avenue"),
 	Given: englishGiven, Jobs: englishJobs, Articles: strings.Fields("the a an our their its former"),
 	Roles: strings.Fields("manager managers director directors officer officers head heads lead leads leader engineer engineers scientist scientists analyst owner owners " +
 		"chief executive president chair board committee team teams department office staff assistant agent agents developer developers architect auditor auditors " +

@@ -59,6 +59,7 @@ type Language struct {
 	Empty       []string // words that tell nothing of a requirement: "as per standard"
 	Given       []string // given names of persons
 	Jobs        []string // what stands behind a person's name and says what they do
+	Legal       []string // legal forms of organizations
 	Articles    []string // words that may stand between a name and a job: "the"
 	Roles       []string // words of roles and departments, which are written with capitals too
 	List        []string // words between the numbers of a list
@@ -131,7 +132,7 @@ func (l *Language) prepare() {
 		l.words = map[*[]string]map[string]bool{}
 		for _, w := range []*[]string{
 			&l.Function, &l.Months, &l.Titles, &l.Common, &l.OfAll, &l.NotExtent, &l.Clause, &l.List, &l.Range, &l.Of, &l.Standard,
-			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives, &l.Roles, &l.Given, &l.Jobs, &l.Articles, &l.Version, &l.Empty, &l.Dangling,
+			&l.Place, &l.NoName, &l.Document, &l.Generic, &l.Possessives, &l.Connectives, &l.Roles, &l.Given, &l.Jobs, &l.Articles, &l.Legal, &l.Version, &l.Empty, &l.Dangling,
 		} {
 			l.words[w] = set(*w)
 		}

@@ -62,13 +62,3 @@ func places(c *audit.Case) []string {
 	}
 	return out
 }
-
-// KnownOf returns the names that Scrub takes out of the findings of a case.
-func KnownOf(c *audit.Case) Known {
-	k := Known{Persons: people(c), Sites: places(c)}
-	k.Client = []string{c.Client.Name, c.Client.TradingName, c.Client.NameEnglish, c.Body.Name}
-	for i := range c.Systems {
-		k.Systems = append(k.Systems, c.Systems[i].Name)
-	}
-	return k
-}

@@ -23,13 +23,14 @@ const (
 	Advice             Rule = "advice"
 	Absolute           Rule = "absolute"
 	Vague              Rule = "vague"
+	PlaceholderLeft    Rule = "placeholder"
 )
 
 // AllRules returns every rule. Of two remarks about the same words, that of the earlier rule is kept.
 func AllRules() []Rule {
 	return []Rule{
 		GradeMissing, GradeReason, ClauseMissing, ControlExcluded, RequirementMissing, RequirementClause, StatementMissing,
-		NoFailure, EvidenceMissing, Untraceable, SampleExtent, HiddenFailure, OtherClause, PersonName, Cause, Advice, Absolute, Vague,
+		NoFailure, EvidenceMissing, Untraceable, SampleExtent, HiddenFailure, PlaceholderLeft, OtherClause, PersonName, Cause, Advice, Absolute, Vague,
 	}
 }
 
@@ -74,6 +75,7 @@ var abouts = map[Rule]About{
 	Cause:              {"A cause is stated", "Finding the cause is the client's part. Say what was required, what was seen, and stop there.", detail + ", 9.4.9; R-3-2"},
 	Advice:             {"A solution is proposed", "The solution is the client's to find. Say what was required and what was seen; what “%s” adds belongs to the response.", detail + ", 9.4.8.2; R-3-2"},
 	Absolute:           {"A claim about all", "“%s” claims more than a sample can show. Say how many of how many were seen.", "ISO 19011:2026; R-F-E"},
+	PlaceholderLeft:    {"A placeholder is left", "“%s” came with a wording from the library. Put in what was seen here, or take it out.", detail},
 	Vague:              {"Words that cannot be verified", "“%s” leaves open what or how much. Say what exactly was seen: number, date, difference from what is required.", detail},
 }
 

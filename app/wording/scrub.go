@@ -4,15 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
-
-// Known are the names by which a reader could tell whose finding it was.
-type Known struct {
-	Persons []string // of the client and of the team
-	Client  []string // legal name, trading names, the certification body
-	Sites   []string
-	Systems []string // AI systems and products
-}
 
 // Placeholder takes the place of what would tell whose finding it was.
 type Placeholder string
@@ -39,8 +32,8 @@ func AllPlaceholders() []Placeholder {
 // addresses are replaced by placeholders; clauses, controls and designations of standards stay, for they are what the
 // wording is filed under. Scrubbing again changes nothing.
 //
-// It takes out what the case knows and what has a form. A name that the case does not hold stays, so a person reads the
-// result before it is kept.
+// It takes out what the case knows, also where it stands within another word, and what has a form. A name that the case does
+// not hold stays, so a person reads the result before it is kept; Leaks reads it once more.
 func Scrub(s string, known Known, language *Language) string {
 	t := read(s, orEnglish(language))
 	var b strings.Builder
@@ -64,15 +57,13 @@ type replaced struct {
 	by Placeholder
 }
 
-// placeholders returns what to replace, in order; names go before forms, the longer of two names first.
+// placeholders returns what to replace, in order; addresses go before names, these before other forms, the longer of two
+// names first.
 func (t *text) placeholders(known Known) []replaced {
-	var out []replaced
 	taken := make([]bool, len(t.tokens))
-	for _, list := range []struct {
-		names []string
-		by    Placeholder
-	}{{known.Client, SomeClient}, {known.Systems, SomeSystem}, {known.Persons, SomePerson}, {known.Sites, SomeSite}} {
-		out = append(out, t.replaceNames(list.names, list.by, taken)...)
+	out := t.replaceAddresses(taken)
+	for _, list := range known.lists() {
+		out = append(out, t.replaceNames(list, taken)...)
 	}
 	for i := 0; i < len(t.tokens); i++ {
 		if taken[i] || t.isPlaceholder(i) {
@@ -89,31 +80,65 @@ func (t *text) placeholders(known Known) []replaced {
 	return out
 }
 
-// replaceNames finds names, and of persons and clients also a part that stands alone.
-func (t *text) replaceNames(names []string, by Placeholder, taken []bool) []replaced {
+// replaceAddresses finds addresses of mail and of the web.
+func (t *text) replaceAddresses(taken []bool) []replaced {
 	var out []replaced
-	book := newNames(names, t.language)
+	for i := 0; i < len(t.tokens); i++ {
+		if !strings.Contains(t.tokens[i].norm, "@") && !t.isAddress(i) || t.isPlaceholder(i) {
+			continue
+		}
+		end := t.addressEnd(i)
+		for j := i; j < end; j++ {
+			taken[j] = true
+		}
+		out = append(out, replaced{span{i, end}, SomeAddress})
+		i = end - 1
+	}
+	return out
+}
+
+// replaceNames finds names, and parts of them that tell as much.
+func (t *text) replaceNames(list knownList, taken []bool) []replaced {
+	var out []replaced
+	book, tell := newNames(list.names, t.language), tellingParts(list, t.language)
 	for i := 0; i < len(t.tokens); i++ {
 		if taken[i] || t.tokens[i].kind == mark || t.isPlaceholder(i) {
 			continue
 		}
-		from, end := i, book.whole(t, i)
-		if end == 0 && by == SomePerson && book.single[t.tokens[i].norm] && t.isNameLike(i) {
+		end := book.whole(t, i)
+		if end == 0 && (tell.in(t.tokens[i].norm) || book.single[t.tokens[i].norm] && list.by == SomePerson && t.isNameLike(i)) {
 			end = i + 1
 		}
-		if end == 0 && by == SomePerson && t.language.has(&t.language.Titles, t.tokens[i].norm) {
+		if end == 0 && list.by == SomePerson && t.language.has(&t.language.Titles, t.tokens[i].norm) {
 			end = t.titled(i)
 		}
 		if end == 0 {
 			continue
 		}
-		for j := from; j < end; j++ {
+		for j := i; j < end; j++ {
 			taken[j] = true
 		}
-		out = append(out, replaced{span{from, end}, by})
+		out = append(out, replaced{span{i, end}, list.by})
 		i = end - 1
 	}
 	return out
+}
+
+// checkPlaceholders looks for placeholders that nothing took the place of.
+func (r *reading) checkPlaceholders(f written) {
+	for _, p := range AllPlaceholders() {
+		text, at := string(f.runes), 0
+		for {
+			before, after, found := strings.Cut(text, string(p))
+			if !found {
+				break
+			}
+			at += utf8.RuneCountInString(before)
+			end := at + utf8.RuneCountInString(string(p))
+			r.remark(PlaceholderLeft, Error, f.field, at, end, string(p), p)
+			text, at = after, end
+		}
+	}
 }
 
 // isPlaceholder reports whether the token stands in square brackets.
@@ -132,8 +157,6 @@ func (t *text) form(i int) (Placeholder, int) {
 	switch {
 	case k.kind == mark:
 		return "", i
-	case strings.Contains(k.norm, "@") || t.isAddress(i):
-		return SomeAddress, t.addressEnd(i)
 	case t.isDate(i):
 		return SomeDate, t.dateEnd(i)
 	case k.kind == word && (controlForm.MatchString(k.norm) || designation(k.norm)):
@@ -210,10 +233,7 @@ func (t *text) isInClauses(i int) bool {
 
 // scrubUnspaced replaces names in scripts that put no spaces between words.
 func scrubUnspaced(s string, known Known) string {
-	for _, list := range []struct {
-		names []string
-		by    Placeholder
-	}{{known.Client, SomeClient}, {known.Systems, SomeSystem}, {known.Persons, SomePerson}, {known.Sites, SomeSite}} {
+	for _, list := range known.lists() {
 		for _, name := range list.names {
 			if name = strings.TrimSpace(name); unspaced(name) {
 				s = strings.ReplaceAll(s, name, string(list.by))

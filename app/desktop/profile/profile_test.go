@@ -10,7 +10,7 @@ import (
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
-	"fieldcase/app/platform/profilefile"
+	"fieldcase/app/platform/keptfile"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -256,7 +256,7 @@ func TestPage_exportAndImport(t *testing.T) {
 	if got := colleague.onDisk(); got.ID != d.onDisk().ID || got.Policy.ResponseDays != 45 {
 		t.Errorf("imported %s with %d days", got.ID, got.Policy.ResponseDays)
 	}
-	if _, err := os.Stat(filepath.Join(colleague.folder, profilefile.BeforeName)); err != nil {
+	if _, err := os.Stat(keptfile.File(filepath.Join(colleague.folder, casefile.ProfileName)).Before()); err != nil {
 		t.Errorf("the profile before: %v", err)
 	}
 	colleague.put("wrong.json", []byte(`{"format": 1, "kind": "certification-body-profile", "policy": {"retention_months": 1}, "zoo": 1}`))
@@ -267,12 +267,12 @@ func TestPage_exportAndImport(t *testing.T) {
 func TestPage_profileOfANewerVersion(t *testing.T) {
 	d := newDesk(t, nil)
 	newer := `{"format": 2, "kind": "certification-body-profile"}`
-	if err := os.WriteFile(filepath.Join(d.folder, profilefile.FileName), []byte(newer), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(d.folder, casefile.ProfileName), []byte(newer), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	d.Enter("")
 	d.Sees("This profile was written by a newer version", "The file was not touched.")
-	if b, err := os.ReadFile(filepath.Join(d.folder, profilefile.FileName)); string(b) != newer || err != nil {
+	if b, err := os.ReadFile(filepath.Join(d.folder, casefile.ProfileName)); string(b) != newer || err != nil {
 		t.Errorf("the file holds %s, %v", b, err)
 	}
 }
