@@ -14,6 +14,7 @@ type checked struct {
 	casefile.Wording
 	of    audit.ID
 	items []open
+	kept  int // wordings in the library for its clause
 }
 
 // errors are the remarks that keep the finding from being issued.
@@ -34,11 +35,16 @@ func (p *Page) showSide() {
 	}
 	f := audit.Clone(r)
 	var w casefile.Wording
+	var kept []casefile.GoodWording
 	p.host.Runner().Load("wording", func(ctx context.Context) (err error) {
+		if kept, err = p.cases.KeptWordings(ctx, f.Requirement); err != nil {
+			kept = nil // told when somebody asks for them
+		}
 		w, err = p.cases.Wording(ctx, f)
 		return err
 	}, func(err error) {
 		if now := p.editor.Record(); err == nil && now != nil && now.ID == f.ID {
+			p.checked.kept = len(kept)
 			p.take(f, w)
 		}
 	})
@@ -62,7 +68,7 @@ func (p *Page) checkNow() bool {
 
 // take takes over what the check said of a finding, and shows it.
 func (p *Page) take(f *audit.Finding, w casefile.Wording) {
-	p.checked = checked{Wording: w, of: f.ID, items: opened(w, extentOf(p.now, f))}
+	p.checked.Wording, p.checked.of, p.checked.items = w, f.ID, opened(w, extentOf(p.now, f))
 	p.showPanel()
 	p.form.showMessages(f, p.checked.errors())
 	p.form.mark(w.Open)
@@ -78,10 +84,10 @@ func (p *Page) showPanel() {
 	v.earlier, v.nothing = earlierAt(p.now, r)
 	left := 0
 	if v.issued {
-		v.facts = dates(r, p.host.Today())
+		v.facts, v.toKeep = dates(r, p.host.Today()), p.lockedKeep() == ""
 	} else if p.checked.of == r.ID {
 		v.open, v.passed, v.stands = points(p.checked.items), p.checked.Points, standing(p.now, r, p.checked.Wording)
-		v.chosen = p.chosenItem()
+		v.chosen, v.kept = p.chosenItem(), p.checked.kept
 		left = len(v.open)
 	}
 	had := p.side.holds(p.host.Window().Canvas().Focused())

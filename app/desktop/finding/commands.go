@@ -20,6 +20,8 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuEdit, Word: "Grade: major", Icon: "octagon-alert", Keys: "F8", Write: true, Run: grade(audit.Major), Locked: p.locked},
 		{Menu: page.MenuEdit, Word: "Do what the check offers first", Icon: "check", Keys: "Ctrl+.", Write: true, Run: p.settleFirst, Locked: p.lockedPoints},
 		{Menu: page.MenuEdit, Word: "Let the point stand…", Icon: "shield-check", Keys: keysStand, Write: true, Run: p.standFirst, Locked: p.lockedStand},
+		{Menu: page.MenuEdit, Word: "Good wordings for the clause…", Icon: "pencil-line", Keys: keysWordings, Write: true, Run: p.askWording, Locked: p.lockedWordings},
+		{Menu: page.MenuEdit, Word: "Keep the wording…", Icon: "plus", Run: p.askKeep, Locked: p.lockedKeep},
 		{Menu: page.MenuEdit, Word: "Link evidence…", Icon: "link-2", Keys: "Ctrl+Shift+E", Write: true, Run: p.linkEvidence, Locked: p.lockedEvidence},
 		{Menu: page.MenuEdit, Word: "Link samples…", Icon: "list-checks", Keys: "Ctrl+Shift+M", Write: true, Run: p.linkSamples, Locked: p.lockedSamples},
 		{Menu: page.MenuEdit, Word: "Insert the extent of the samples", Icon: "plus", Keys: "Ctrl+Shift+X", Write: true, Run: p.insertExtent, Locked: p.lockedExtent},
@@ -43,9 +45,10 @@ func (p *Page) Commands() []page.Command {
 
 // Keys that stand on buttons too.
 const (
-	keysNew   = "Ctrl+Shift+N"
-	keysIssue = "Ctrl+I"
-	keysStand = "Ctrl+Shift+K"
+	keysNew      = "Ctrl+Shift+N"
+	keysIssue    = "Ctrl+I"
+	keysStand    = "Ctrl+Shift+K"
+	keysWordings = "Ctrl+Shift+G"
 )
 
 // step goes to the next finding in the list; the keyboard stays where it is.

@@ -26,6 +26,7 @@ type Cases interface {
 	NewFinding(ctx context.Context, auditID audit.ID) (*audit.Finding, error)
 	Checking
 	Closing
+	Library
 }
 
 // Checking checks a finding while it is written.
@@ -86,6 +87,7 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	})
 	p.side = newSide(sideActs{
 		choose: p.choosePoint, settle: p.settle, takeBack: p.takeBack,
+		wordings: p.askWording, keep: p.askKeep,
 		link: p.linkConcern, linkEvidence: p.linkEvidence, insert: p.insertEvidence, readOnly: host.ReadOnly,
 	})
 	p.build()

@@ -33,6 +33,8 @@ type sideActs struct {
 	settle       func(key string, what offer) // do what is offered for a point
 	takeBack     func(audit.ID)               // a warning no longer stands
 	link         func(audit.ID)               // take up a concern
+	wordings     func()                       // choose a good wording
+	keep         func()                       // keep the wording of a closed finding
 	linkEvidence func()
 	insert       func(audit.ID) // an entry of the register or a sample into the evidence
 	readOnly     func() bool
@@ -46,6 +48,8 @@ type panel struct {
 	chosen   int              // which of these lies open on top
 	stands   []stand          // warnings that were let stand
 	passed   []casefile.Point // what is in order
+	kept     int              // good wordings for the clause
+	toKeep   bool             // the wording of an issued finding can be kept
 	evidence []entry
 	samples  []entry
 	earlier  []entry
@@ -76,6 +80,7 @@ func (s *side) show(p panel) {
 		s.addPassed(p.passed)
 	}
 	s.addEarlier(p)
+	s.addWordings(p)
 	s.addEvidence(p)
 	kit.FollowFocus(s.scroll)
 	s.content.Refresh()
@@ -264,6 +269,20 @@ func (s *side) addEarlier(p panel) {
 			row.Add(kit.Pad(4, 0, 0, kit.IconSize+8, kit.Cols(0, link, kit.Spacer())))
 		}
 		s.content.Add(row)
+	}
+}
+
+// addWordings leads to the good wordings for the clause, and from a closed finding into the library.
+func (s *side) addWordings(p panel) {
+	switch {
+	case p.toKeep:
+		keep := s.button(kit.Secondary, "Keep the wording…", s.do.keep).WithIcon("plus")
+		s.content.Add(kit.Cols(0, keep, kit.Spacer()))
+	case p.kept > 0 && !p.issued && !s.do.readOnly():
+		choose := s.button(kit.Link, "Choose…", s.do.wordings).WithKey(keysWordings)
+		s.content.Add(kit.Pad(4, 0, 0, 0, kit.Hairline()))
+		s.content.Add(kit.Fixed(0, kit.HeightSmall, kit.GroupHead("Good wordings", choose)))
+		s.content.Add(kit.NewParagraph(plural(p.kept, "wording is", "wordings are")+" kept for this clause.", kit.SmallFigures, kit.Ink2))
 	}
 }
 

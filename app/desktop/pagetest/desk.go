@@ -69,19 +69,19 @@ func Env(clock time.Time) casefile.Env {
 // New is a desk with a new case of a client.
 func New(t testing.TB, clock time.Time, of casefile.NewCase) *Desk {
 	t.Helper()
-	return open(t, clock, func(path string) (*casefile.Session, error) {
-		return casefile.Create(t.Context(), Env(clock), path, of)
+	return open(t, clock, func(path string, env casefile.Env) (*casefile.Session, error) {
+		return casefile.Create(t.Context(), env, path, of)
 	})
 }
 
 // Sample is a desk with the sample case as it stood at a moment.
 func Sample(t testing.TB, clock time.Time, at sample.Moment) *Desk {
 	t.Helper()
-	return open(t, clock, func(path string) (*casefile.Session, error) {
+	return open(t, clock, func(path string, env casefile.Env) (*casefile.Session, error) {
 		if err := os.WriteFile(path, SampleFile(t, at), 0o600); err != nil {
 			return nil, err
 		}
-		return casefile.Open(t.Context(), Env(clock), path, false)
+		return casefile.Open(t.Context(), env, path, false)
 	})
 }
 
@@ -109,9 +109,12 @@ func SampleFile(t testing.TB, at sample.Moment) []byte {
 	return samples[at]
 }
 
-func open(t testing.TB, clock time.Time, begin func(path string) (*casefile.Session, error)) *Desk {
+// open begins a case in a folder that has the library of wordings beside it.
+func open(t testing.TB, clock time.Time, begin func(path string, env casefile.Env) (*casefile.Session, error)) *Desk {
 	t.Helper()
-	s, err := begin(filepath.Join(t.TempDir(), "client.fieldcase"))
+	env, folder := Env(clock), t.TempDir()
+	env.LibraryFile = filepath.Join(folder, "settings", casefile.LibraryName)
+	s, err := begin(filepath.Join(folder, "client.fieldcase"), env)
 	if err != nil {
 		t.Fatal(err)
 	}
