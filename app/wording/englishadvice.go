@@ -5,7 +5,8 @@ import "slices"
 // verbs of the English imperative that are not nouns as well.
 const imperatives = "implement|introduce|establish|ensure|define|provide|assign|appoint|hire|improve|create|develop|conduct|perform|extend|add|revise|adopt|" +
 	"consider|clarify|formalise|formalize|complete|prepare|arrange|organise|organize|strengthen|enhance|automate|integrate|communicate|enforce|prevent|fix|correct|" +
-	"recommend|suggest|patch|encrypt|calibrate|delete|disable|enable|retrain|validate|verify|publish|register|reduce|increase|maintain|include|allocate|nominate|designate|determine|identify|educate|inform|install|apply|keep|set|make|write|remove|replace|move|start"
+	"recommend|suggest|patch|encrypt|calibrate|delete|disable|enable|retrain|validate|verify|publish|register|forward|redirect|connect|combine|merge|align|separate|paint|print|extend|shorten|repeat|rewrite|translate|migrate|" +
+	"archive|rename|restrict|revoke|renew|return|attach|distribute|display|involve|invite|brief|coach|teach|explain|agree|decide|build|buy|discuss|reduce|increase|maintain|include|allocate|nominate|designate|determine|identify|educate|inform|install|apply|keep|set|make|write|remove|replace|move|start"
 
 // What proposes in English, explains, and reports.
 var (
@@ -33,7 +34,7 @@ var (
 		{Words: "a good|better idea"},
 		{Words: "by introducing|appointing|hiring|implementing"},
 		{Words: "^ one could|should|might|can"},
-		{Words: "organization|organisation|company|client|auditee|site|team|department|staff|management is|are asked|requested|urged|invited|expected|encouraged|advised to"},
+		{Words: "organization|organisation|company|client|auditee|site|team|department|staff|management is|are asked|requested|urged|invited|expected|encouraged|advised|required|obliged to"},
 		{
 			Words:  "is|are to be appointed|introduced|established|implemented|created|updated|trained|added|revised|corrected|developed|installed|improved|amended",
 			Before: "that|which|who|what|procedure|policy|standard|plan",
@@ -59,13 +60,13 @@ var (
 		would be advisable|beneficial|better|preferable|wise|best|enough|sufficient|simpler|easier|helpful|useful|good|nice|desirable|worthwhile|sensible|necessary|appropriate
 		would suffice|do $
 		would make sense
-		would|will solve|fix|resolve|remedy|prevent|avoid|close|eliminate|address|cure this|it|the|that
+		would|will solve|fix|resolve|remedy|prevent|avoid|close|eliminate|address|cure this|it|the|that|such|these|those|a|any|further|all
 		we|i|auditor|auditors find|finds|consider|considers|see _? _? useful|helpful|better|preferable|sensible|necessary
 		needs|requires improvement|improving|correction|correcting|updating|fixing
 		to fix|solve|resolve|remedy|rectify|correct this|it|that|these
 		to prevent recurrence
 		to avoid|prevent a? recurrence|repetition
-		the? best|only|easiest|obvious solution|fix|remedy|way
+		the? best|only|easiest|obvious|right|simplest|natural|logical solution|fix|remedy|way|answer|step|measure
 		the? solution|remedy would|could|lies
 		you should|must|need|could|may|might
 	`))
@@ -160,7 +161,7 @@ var (
 		{Words: "for the reason|reasons that"},
 		{Words: "for reasons of"},
 		{Words: "for want|fear of"},
-		{Words: "of|from|through|by _? ignorance|negligence|carelessness|habit|convenience|inexperience|indifference"},
+		{Words: "of|from|through|by _? ignorance|negligence|carelessness|habit|routine|convenience|inexperience|indifference|complacency|caution|fear"},
 		{Words: "triggered|prompted|induced|provoked|driven|occasioned by", Before: effects + "|alert*|alarm*|event*"},
 		{Words: "brought about by", Before: effects},
 		{Words: "traced|traces|trace|goes|went|going|dates back to", After: "#"},
@@ -170,6 +171,8 @@ var (
 		{Words: "rooted in"},
 		{Words: "origin|origins|root|roots of? this|the failure|gap|omission|delay|lies|lie"},
 		{Words: "is|was|were|are the|a result|product|effect|outcome|symptom of", Before: effects},
+		{Words: ", the|a|an? direct? result|consequence|effect|product|outcome of", Before: effects},
+		{Words: "not know|knew|remember|understand|see how|where|whom|why", Before: "no"},
 		{Words: "has|have|had to do with"},
 		{Words: "the background is|was|to"},
 		{Words: "was|were|is|are|being on leave|holiday|vacation|maternity|parental|sick", After: "day*|rota"},

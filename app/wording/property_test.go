@@ -134,7 +134,7 @@ func TestCheck_longTextsDoNotStall(t *testing.T) {
 	} {
 		in := wording.Input{Clause: "8.4", Requirement: long(part), Statement: long(part), Evidence: long(part), Names: []string{"Ingrid Næss"}, Terms: []string{"ThoraxTriage 4"}}
 		checkRemarks(t, in, wording.Check(in))
-		if took := soonest(func() { wording.Check(in) }); took > time.Second { // a tenth of it on an idle machine
+		if took := soonest(func() { wording.Check(in) }); took > 5*time.Second { // a fiftieth of it on an idle machine
 			t.Errorf("%.20q: %v", part, took)
 		}
 	}
@@ -146,7 +146,7 @@ func soonest(run func()) time.Duration {
 	for range 3 {
 		start := time.Now()
 		run()
-		if least = min(least, time.Since(start)); least < time.Second {
+		if least = min(least, time.Since(start)); least < 5*time.Second {
 			break
 		}
 	}
