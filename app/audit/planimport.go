@@ -36,6 +36,7 @@ type PlannedCell struct {
 type ImportPlan struct {
 	Refused   *ImportRemark  `json:"refused,omitempty"` // nothing of the workbook can be taken
 	Cells     []PlannedCell  `json:"cells"`
+	Locked    []PlannedCell  `json:"locked"` // cells of the certification body that were edited; they are never taken
 	Remarks   []ImportRemark `json:"remarks"`
 	Unchanged int            `json:"unchanged"` // cells that say what the case holds already
 }
@@ -44,7 +45,7 @@ type ImportPlan struct {
 // the text in the case: a cell that shows the same changes nothing. A row belongs to the nonconformity of its key, however it
 // was sorted; where key and visible number disagree nothing is taken without a person's word.
 func PlanImport(c *Case, r *Return, shown func(string) string) ImportPlan {
-	p := &planner{of: c, shown: shown, plan: ImportPlan{Cells: []PlannedCell{}, Remarks: slices.Clone(r.Problems)}}
+	p := &planner{of: c, shown: shown, plan: ImportPlan{Cells: []PlannedCell{}, Locked: []PlannedCell{}, Remarks: slices.Clone(r.Problems)}}
 	if p.refuse(r) {
 		return p.plan
 	}
@@ -235,6 +236,9 @@ func (p *planner) locked(f *Finding, row ReturnedRow) {
 			continue
 		}
 		told = true
+		p.plan.Locked = append(p.plan.Locked, PlannedCell{
+			Finding: f.ID, Label: f.Label(), Field: cell.Field, Cell: cell.Cell, Old: field.Get(f).Text(), New: cell.Text, State: CellRefused,
+		})
 		p.remark(RemarkLocked, cell.Cell, f.ID, fmt.Sprintf("The cell is the certification body's and was changed to %q. It is not taken.", shorten(cell.Text)))
 	}
 	if !told {

@@ -41,6 +41,7 @@ func destinations() []destination {
 		{page.Findings, "Findings", "flag", "Ctrl+6", groupAudit},
 		{page.Meetings, "Meetings", "users", "Ctrl+7", groupAudit},
 		{page.Report, "Report", "file-text", "Ctrl+8", groupAudit},
+		{page.Nonconformities, "Nonconformities", "message-square-warning", "Ctrl+9", "Certification"},
 		{page.Decision, "Decision & certificate", "badge-check", "Ctrl+0", "Certification"},
 		{page.Evidence, "Evidence", "paperclip", "Ctrl+D", "Records"},
 		{page.History, "History", "history", "Ctrl+H", "Records"},

@@ -14,6 +14,7 @@ import (
 	"fieldcase/app/desktop/finding"
 	"fieldcase/app/desktop/history"
 	"fieldcase/app/desktop/meeting"
+	"fieldcase/app/desktop/nonconformity"
 	"fieldcase/app/desktop/overview"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/plan"
@@ -29,17 +30,18 @@ func (w *Desktop) buildPages() {
 	s, h := w.session, host{w}
 	w.writer = editing.NewWriter(s, w.Deps.Runner, w.showSaveState)
 	w.pages = map[page.Name]page.Page{
-		page.Overview:  overview.New(h, s),
-		page.Scope:     scope.New(h, s, w.writer),
-		page.Programme: programme.New(h, s, w.writer),
-		page.Plan:      plan.New(h, s, w.writer),
-		page.Checklist: checklist.New(h, s, w.writer),
-		page.Findings:  finding.New(h, s, w.writer),
-		page.Meetings:  meeting.New(h, s, w.writer),
-		page.Report:    report.New(h, s, w.writer),
-		page.Decision:  decision.New(h, s, w.writer),
-		page.Evidence:  evidence.New(h, s, w.writer),
-		page.History:   history.New(h, s),
+		page.Overview:        overview.New(h, s),
+		page.Scope:           scope.New(h, s, w.writer),
+		page.Programme:       programme.New(h, s, w.writer),
+		page.Plan:            plan.New(h, s, w.writer),
+		page.Checklist:       checklist.New(h, s, w.writer),
+		page.Findings:        finding.New(h, s, w.writer),
+		page.Meetings:        meeting.New(h, s, w.writer),
+		page.Report:          report.New(h, s, w.writer),
+		page.Decision:        decision.New(h, s, w.writer),
+		page.Evidence:        evidence.New(h, s, w.writer),
+		page.History:         history.New(h, s),
+		page.Nonconformities: nonconformity.New(h, s, w.writer),
 	}
 }
 

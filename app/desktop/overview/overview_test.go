@@ -94,7 +94,7 @@ func TestPage_stepsLead(t *testing.T) {
 	d := sampleDesk(t, sample.June10)
 	pages := map[cycle.Page]page.Name{
 		cycle.PageClient: page.Scope, cycle.PagePlan: page.Plan, cycle.PageProgramme: page.Programme,
-		cycle.PageFindings: page.Findings, cycle.PageNonconformities: page.Findings, cycle.PageDecision: page.Decision,
+		cycle.PageFindings: page.Findings, cycle.PageNonconformities: page.Nonconformities, cycle.PageDecision: page.Decision,
 	}
 	steps := cycle.Due(d.Case(), d.Today())
 	if len(steps) < 5 {

@@ -2,8 +2,7 @@ package page
 
 import "fieldcase/app/cycle"
 
-// For returns the page of the window on which a step or a gate is dealt with, "" for an unknown one. Nonconformities
-// are dealt with among the findings.
+// For returns the page of the window on which a step or a gate is dealt with, "" for an unknown one.
 func For(p cycle.Page) Name {
 	switch p {
 	case cycle.PageClient:
@@ -14,8 +13,10 @@ func For(p cycle.Page) Name {
 		return Plan
 	case cycle.PageChecklist:
 		return Checklist
-	case cycle.PageFindings, cycle.PageNonconformities:
+	case cycle.PageFindings:
 		return Findings
+	case cycle.PageNonconformities:
+		return Nonconformities
 	case cycle.PageMeetings:
 		return Meetings
 	case cycle.PageReport:

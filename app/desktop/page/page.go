@@ -19,19 +19,20 @@ type Name string
 
 // The pages. A case is needed for all but Start and Portfolio.
 const (
-	Start     Name = "start"
-	Overview  Name = "overview"
-	Scope     Name = "scope"
-	Programme Name = "programme"
-	Plan      Name = "plan"
-	Checklist Name = "checklist"
-	Findings  Name = "findings"
-	Meetings  Name = "meetings"
-	Report    Name = "report"
-	Decision  Name = "decision"
-	Evidence  Name = "evidence"
-	History   Name = "history"
-	Profile   Name = "profile" // of the certification body; needs no case
+	Start           Name = "start"
+	Overview        Name = "overview"
+	Scope           Name = "scope"
+	Programme       Name = "programme"
+	Plan            Name = "plan"
+	Checklist       Name = "checklist"
+	Findings        Name = "findings"
+	Meetings        Name = "meetings"
+	Report          Name = "report"
+	Nonconformities Name = "nonconformities"
+	Decision        Name = "decision"
+	Evidence        Name = "evidence"
+	History         Name = "history"
+	Profile         Name = "profile" // of the certification body; needs no case
 )
 
 // Page is one page of the window. Its methods are called on the UI goroutine.

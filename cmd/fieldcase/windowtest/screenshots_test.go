@@ -33,6 +33,7 @@ var shots = []shot{
 	{"findings", sample.TeamMeeting, []string{"alt+Down"}},
 	{"meetings", sample.ClientReturn, []string{"F6"}},
 	{"report", sample.TeamMeeting, []string{"ctrl+period"}},
+	{"nonconformities", sample.June10, nil},
 	{"decision", sample.BeforeDecision, nil},
 	{"evidence", sample.TeamMeeting, []string{"alt+Down"}},
 	{"history", sample.June10, nil},
