@@ -1,6 +1,11 @@
 package audit
 
-import "fieldcase/app/date"
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"fieldcase/app/date"
+)
 
 // DecisionKind is what was decided (ISO/IEC 17021-1:2015 9.5 and 9.6).
 type DecisionKind string
@@ -107,9 +112,17 @@ type Certificate struct {
 	Confidential   bool      `json:"confidential,omitempty" doc:"True when the client asked to keep it out of public registers."`
 }
 
-// Validate implements Validator.
+// registered is how many characters a number has at most in IAF CertSearch (IAF MD 28).
+const registered = 60
+
+// Validate implements Validator. IAF MD 28: numbers that IAF CertSearch does not take are refused.
 func (c *Certificate) Validate() []Problem {
 	p := required(map[string]string{"number": c.Number})
+	for _, x := range []struct{ field, number string }{{"number", c.Number}, {"identity", c.Identity}} {
+		if n := utf8.RuneCountInString(x.number); n > registered {
+			p = append(p, Problem{Field: x.field, Rule: "MD 28", Message: fmt.Sprintf("has %d characters; IAF CertSearch takes at most %d (IAF MD 28)", n, registered)})
+		}
+	}
 	if !c.ExpiresOn.IsZero() && !c.EffectiveOn.IsZero() && c.ExpiresOn.Before(c.EffectiveOn) {
 		p = append(p, Problem{Field: "expires_on", Message: "is before the effective date " + c.EffectiveOn.String()})
 	}

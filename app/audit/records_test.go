@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,6 +55,9 @@ func TestCheck_recordsByThemselves(t *testing.T) {
 		"notice of a change":          {&audit.ChangeNotice{Text: "t", Subjects: []audit.ChangeSubject{audit.ChangeOfScope}}, nil},
 		"notice of no subject known":  {&audit.ChangeNotice{Text: "t", Subjects: []audit.ChangeSubject{"weather"}}, []string{"subjects"}},
 		"transfer expired before":     {&audit.Transfer{DecidedOn: day("2026-03-10"), ExpiresOn: day("2026-03-09")}, []string{"expires_on"}},
+		"T5.13: excluded without why": {&audit.SoAControl{Control: "A.4.5", Excluded: true}, []string{"justification"}},
+		"T5.17: a number of 61":       {&audit.Certificate{Number: strings.Repeat("Ø", 61)}, []string{"number"}},
+		"a number and identity of 60": {&audit.Certificate{Number: strings.Repeat("Ø", 60), Identity: strings.Repeat("7", 60)}, nil},
 		"statement without version":   {&audit.SoAVersion{Controls: "{"}, []string{"version", "controls"}},
 		"meeting that ends before":    {&audit.Meeting{Audit: "a", Kind: audit.ClosingMeeting, Start: date.MustParseClock("15:00"), End: date.MustParseClock("14:00")}, []string{"end"}},
 		"attendee without name":       {&audit.Attendee{Meeting: "m"}, []string{"name"}},

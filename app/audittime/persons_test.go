@@ -83,7 +83,7 @@ func TestAdditions(t *testing.T) {
 	}
 }
 
-// TestTeamAbility: T4.20 to T4.22.
+// TestTeamAbility: T4.20, T4.21 and T4.22.
 func TestTeamAbility(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

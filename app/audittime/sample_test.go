@@ -10,7 +10,8 @@ import (
 	"fieldcase/app/date"
 )
 
-// TestSampleOf: T2 and 5.7 of the reference.
+// TestSampleOf: T2.1 (2 sites), T2.2 (3), T2.5 (9), T2.8 (25), T2.11 (100), T2.12 (101), T2.13 (1000) and 5.7 of the
+// reference.
 func TestSampleOf(t *testing.T) {
 	t.Parallel()
 	type sizes struct{ Initial, Surveillance, Recertification, NoSampling, Random int64 } // no sampling at surveillance; random initially

@@ -268,7 +268,7 @@ func TestCalculate_refuses(t *testing.T) {
 	}
 }
 
-// TestTimeOfSite: T4.5 to T4.7.
+// TestTimeOfSite: T4.5, T4.6 and T4.7.
 func TestTimeOfSite(t *testing.T) {
 	t.Parallel()
 	site := func(percent int64) Site { return Site{Name: "Tromsø", Persons: 3, Factors: []Factor{less(percent)}} }

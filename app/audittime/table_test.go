@@ -113,38 +113,38 @@ func TestBuiltIn_asTheReferencePrintsThem(t *testing.T) {
 func TestTable_Lookup(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
-		table, column string
-		persons       int64
-		want          string
+		number, table, column string // number of the worked example
+		persons               int64
+		want                  string
 	}{
-		{TableISMS, "", 1, "5.0"},
-		{TableISMS, "", 10, "5.0"},
-		{TableISMS, "", 12, "6.0"},
-		{TableISMS, "", 21, "7.0"},
-		{TableISMS, "", 45, "8.5"},
-		{TableISMS, "", 46, "10.0"},
-		{TableISMS, "", 55, "10.0"},
-		{TableISMS, "", 10_700, "28.0"},
-		{TableISMS, "", 10_701, "refused"},
-		{TableQMS, "", 1, "1.5"},
-		{TableQMS, "", 5, "1.5"},
-		{TableQMS, "", 55, "5.0"},
-		{TableQMS, "", 1550, "14.0"},
-		{TableQMS, "", 1551, "15.0"},
-		{TableQMS, "", 10_701, "refused"},
-		{TableEMS, "high", 30, "7.0"},
-		{TableEMS, "medium", 30, "5.5"},
-		{TableEMS, "low", 30, "4.0"},
-		{TableEMS, "limited", 30, "3.0"},
-		{TableEMS, "", 30, "refused"},
-		{TableAIMS, "producer", 8, "5.0"},
-		{TableAIMS, "single-role", 8, "3.5"},
-		{TableAIMS, "several-roles", 8, "6.5"},
-		{TableAIMS, "producer", 11, "refused"},
-		{TableAIMS, "single-role", 11, "refused"},
-		{TableAIMS, "customer", 8, "refused"},
-		{TableQMS, "", 0, "refused"},
-		{TableQMS, "", -1, "refused"},
+		{"T3.1", TableISMS, "", 1, "5.0"},
+		{"T3.1", TableISMS, "", 10, "5.0"},
+		{"", TableISMS, "", 12, "6.0"},
+		{"", TableISMS, "", 21, "7.0"},
+		{"T3.4", TableISMS, "", 45, "8.5"},
+		{"T3.4", TableISMS, "", 46, "10.0"},
+		{"", TableISMS, "", 55, "10.0"},
+		{"T3.6", TableISMS, "", 10_700, "28.0"},
+		{"T3.6", TableISMS, "", 10_701, "refused"},
+		{"", TableQMS, "", 1, "1.5"},
+		{"", TableQMS, "", 5, "1.5"},
+		{"T3.8", TableQMS, "", 55, "5.0"},
+		{"T3.9", TableQMS, "", 1550, "14.0"},
+		{"T3.9", TableQMS, "", 1551, "15.0"},
+		{"", TableQMS, "", 10_701, "refused"},
+		{"T3.10", TableEMS, "high", 30, "7.0"},
+		{"T3.10", TableEMS, "medium", 30, "5.5"},
+		{"T3.10", TableEMS, "low", 30, "4.0"},
+		{"T3.10", TableEMS, "limited", 30, "3.0"},
+		{"", TableEMS, "", 30, "refused"},
+		{"T3.11", TableAIMS, "producer", 8, "5.0"},
+		{"T3.11", TableAIMS, "single-role", 8, "3.5"},
+		{"T3.11", TableAIMS, "several-roles", 8, "6.5"},
+		{"T3.12", TableAIMS, "producer", 11, "refused"},
+		{"T3.12", TableAIMS, "single-role", 11, "refused"},
+		{"", TableAIMS, "customer", 8, "refused"},
+		{"", TableQMS, "", 0, "refused"},
+		{"", TableQMS, "", -1, "refused"},
 	} {
 		e, err := builtIn(t, tt.table).Lookup(tt.column, tt.persons)
 		got := e.Days.String()
@@ -153,7 +153,7 @@ func TestTable_Lookup(t *testing.T) {
 			got = "refused"
 		}
 		if got != tt.want {
-			t.Errorf("%s %s, %d persons: %s, want %s", tt.table, tt.column, tt.persons, got, tt.want)
+			t.Errorf("%s %s %s, %d persons: %s, want %s", tt.number, tt.table, tt.column, tt.persons, got, tt.want)
 		}
 	}
 }

@@ -81,3 +81,18 @@ func (f Facts) Contradictions() []audit.Problem {
 	}
 	return out
 }
+
+// Lapsed says that the cycle has ended and what can still be done, with its rule; nothing while it has not. R-8-2, D6, D7.
+func (f Facts) Lapsed() []audit.Problem {
+	d := DatesOf(f)
+	ended := audit.Problem{Field: "decision", Rule: "D6", Message: fmt.Sprintf("it expired on %s and can be restored until %s", d.Expiry, d.RestorationUntil)}
+	switch d.Renewal.State {
+	case RenewalLapsed:
+	case RenewalTooLate:
+		ended.Rule = "D7"
+		ended.Message = fmt.Sprintf("it expired on %s and could be restored until %s; now it takes at least a Stage 2", d.Expiry, d.RestorationUntil)
+	case RenewalOpen, Renewed, Restored, "":
+		return nil
+	}
+	return []audit.Problem{ended}
+}

@@ -284,6 +284,18 @@ func TestDatesOf(t *testing.T) {
 	if got := (cycle.Facts{Decision: day("2026-03-10"), Stage2End: day("2026-03-11"), Suspended: day("2026-01-01")}).Contradictions(); len(got) != 2 || got[0].Rule != "9.5.2" || got[1].Rule != "R-8-1" {
 		t.Errorf("contradictions: %v", got)
 	}
+	for today, want := range map[string]string{
+		"2029-03-10": "", "2029-03-11": "D6 it expired on 2029-03-10 and can be restored until 2029-09-10",
+		"2029-09-11": "D7 it expired on 2029-03-10 and could be restored until 2029-09-10; now it takes at least a Stage 2",
+	} {
+		got := ""
+		for _, p := range (cycle.Facts{Decision: day("2026-03-10"), Today: day(today)}).Lapsed() {
+			got += p.Rule + " " + p.Message
+		}
+		if got != want {
+			t.Errorf("a cycle in the past, on %s: %q, want %q", today, got, want)
+		}
+	}
 	if got := cycle.NoticeDue(day("2026-05-04"), 60).String() + " " + cycle.RecertificationAuditDue(day("2029-06-17"), 90).String(); got != "2026-03-05 2029-03-19" {
 		t.Errorf("D12: %s", got)
 	}

@@ -48,7 +48,7 @@ func (d *datesCmd) Run(c *console) error {
 		CoolingOffUntil: dates.CoolingOffUntil, overdue: dates.SuspensionLimit.Before(c.today()) && !dates.SuspensionLimit.IsZero(),
 		Warnings: []dateWarning{},
 	}
-	for _, p := range facts.Contradictions() {
+	for _, p := range append(facts.Contradictions(), facts.Lapsed()...) {
 		result.Warnings = append(result.Warnings, dateWarning{p.Rule, cycle.Source(p.Rule), p.Message})
 		fmt.Fprintf(c.err, "casectl: warning: %s\n", cycle.Told(p))
 	}
@@ -69,7 +69,7 @@ type datesResult struct {
 	RetainUntil              date.Date     `json:"retain_until"`
 	TransferLimit            date.Date     `json:"transfer_limit,omitzero"`
 	CoolingOffUntil          date.Date     `json:"cooling_off_until,omitzero"`
-	Warnings                 []dateWarning `json:"warnings"` // facts that contradict one another
+	Warnings                 []dateWarning `json:"warnings"` // facts that contradict one another, a cycle that has ended
 
 	overdue bool
 }

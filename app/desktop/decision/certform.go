@@ -118,7 +118,7 @@ func (p *Page) unsettled(k *audit.Certificate) map[string]string {
 		return out
 	}
 	for _, x := range cycle.CheckCertificate(p.now, k) {
-		out[x.Field] = x.Message + " (" + x.Rule + ")"
+		out[x.Field] = cycle.Told(x)
 	}
 	return out
 }

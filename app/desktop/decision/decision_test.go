@@ -1,6 +1,7 @@
 package decision_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -55,6 +56,33 @@ func TestPage_recordDecision(t *testing.T) {
 	d.Sees("6 of 8 passed", "Applicant")
 	if got := theDecision(d); !got.DecidedOn.IsZero() {
 		t.Errorf("one undo leaves the decision of %s", got.DecidedOn)
+	}
+}
+
+// TestPage_days: nothing is decided before the end of its audit, and no certificate holds before its decision; the words
+// name the source.
+func TestPage_days(t *testing.T) {
+	d := desk(t, sample.BeforeDecision)
+	focus(d, "Date")
+	d.Press(append([]page.Keys{"End"}, slices.Repeat([]page.Keys{"BackSpace"}, 10)...)...)
+	d.Type("2026-05-05")
+	d.Press("Ctrl+Enter")
+	d.Sees("Is before the last day of Stage 2, 2026-05-06 (ISO/IEC 17021-1:2015 9.5.2)")
+	if got := theDecision(d); !got.DecidedOn.IsZero() {
+		t.Fatalf("decided on %s", got.DecidedOn)
+	}
+	focus(d, "Date")
+	d.Press(append([]page.Keys{"End"}, slices.Repeat([]page.Keys{"BackSpace"}, 10)...)...)
+	d.Type("2026-06-18")
+	d.Press("Ctrl+Enter", "Ctrl+Shift+E")
+	focus(d, "Effective")
+	d.Press(append([]page.Keys{"End"}, slices.Repeat([]page.Keys{"BackSpace"}, 10)...)...)
+	d.Type("2026-06-17")
+	d.Press("Tab")
+	d.Sees("Is 2026-06-17, before the decision of 2026-06-18 (ISO/IEC 17021-1:2015 8.2.2)")
+	d.Press("Esc", "Ctrl+I")
+	if n := len(d.Case().Certificates); n > 0 && !d.Case().Certificates[0].IssuedOn.IsZero() {
+		t.Error("issued before its decision")
 	}
 }
 

@@ -110,7 +110,7 @@ func (p *Page) day(f *kit.DateField) (date.Date, string) {
 	case d.After(p.host.Today()):
 		return date.Date{}, "is after today; record it on its day"
 	case !p.about.EndsOn.IsZero() && d.Before(p.about.EndsOn):
-		return date.Date{}, "is before the last day of " + p.about.Title() + ", " + p.about.EndsOn.String()
+		return date.Date{}, "is before the last day of " + p.about.Title() + ", " + p.about.EndsOn.String() + " (" + cycle.Source("9.5.2") + ")"
 	default:
 		return d, ""
 	}

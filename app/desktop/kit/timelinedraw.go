@@ -215,6 +215,7 @@ func (d *timelineDrawing) band(b TimelineBand, y float32) {
 // limits draws windows of time, their last days and two lines of words.
 func (d *timelineDrawing) limits(limits []TimelineLimit, y float32) {
 	var taken spans
+	var before float32 // the end of the windows before
 	for _, l := range limits {
 		from, to := d.x(l.From), d.x(l.To)
 		d.box(from, y+10, to-from, 6, l.Token, Clear, 0, round(3))
@@ -224,7 +225,8 @@ func (d *timelineDrawing) limits(limits []TimelineLimit, y float32) {
 			title, note = l.Token, l.Token
 		}
 		w := max(Measure(l.Title, LabelFigures), Measure(l.Note, SmallFigures))
-		label := d.placeLimit(from, to, w, taken)
+		label := d.placeLimit(from, to, w, from < before, taken)
+		before = max(before, to)
 		taken.take(label.x, label.x+w+8)
 		d.labelLine(l.Title, LabelFigures, title, label, y+34)
 		d.labelLine(l.Note, SmallFigures, note, label, y+50)
@@ -232,8 +234,9 @@ func (d *timelineDrawing) limits(limits []TimelineLimit, y float32) {
 }
 
 // placeLimit finds room for a limit's words: from the window's beginning, past
-// a rule that would cross them, else back from its end, else where there is room.
-func (d *timelineDrawing) placeLimit(from, to, w float32, taken spans) labelPlace {
+// a rule that would cross them, else back from its end, as where it begins
+// within a window before it; else where there is room.
+func (d *timelineDrawing) placeLimit(from, to, w float32, within bool, taken spans) labelPlace {
 	const gap = 8
 	x := from
 	if d.today > x-2 && d.today < x+w {
@@ -245,7 +248,7 @@ func (d *timelineDrawing) placeLimit(from, to, w float32, taken spans) labelPlac
 		}
 	}
 	atEnd := d.width-to < 3*gap // words past the last window would look cut
-	if (x+w <= to || !atEnd) && x+w <= d.width && taken.free(x, x+w) {
+	if !within && (x+w <= to || !atEnd) && x+w <= d.width && taken.free(x, x+w) {
 		return labelPlace{x: x, w: w}
 	}
 	if back := min(to, d.width) - w; back >= laneNames && taken.free(back, back+w) {
