@@ -56,6 +56,7 @@ var rules = []rule{
 		"app/audit", "app/casefile", "app/casefile/sample", "app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing",
 	}},
 	{"app/desktop/form", []string{"app/audit", "app/casefile", "app/desktop/editing", "app/desktop/kit"}},
+	{"app/desktop/team", []string{"app/audit", "app/casefile", "app/desktop/form", "app/desktop/kit"}},
 	{"app/desktop/material", []string{ // samples, attachments and evidence, which several pages show
 		"app/audit", "app/audittime", "app/casefile", "app/standard", "app/desktop/kit", "app/desktop/task", "app/desktop/page",
 		"app/desktop/editing", "app/desktop/form",
@@ -63,7 +64,7 @@ var rules = []rule{
 	{"app/desktop/*", []string{
 		"app/audit", "app/audittime", "app/casefile", "app/cycle", "app/standard", // rules and requirements are pure; casefile gives the facts
 		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing", "app/desktop/form",
-		"app/desktop/material",
+		"app/desktop/material", "app/desktop/team",
 	}},
 	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
 	{"cmd/fieldcase/windowtest", []string{"store", "app/*", "app/casefile/sample"}},

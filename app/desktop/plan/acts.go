@@ -8,6 +8,7 @@ import (
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/team"
 )
 
 // add begins the activity that follows the selected one.
@@ -182,4 +183,24 @@ func focusOf(c fyne.Canvas, f fyne.Focusable) {
 	if c.Focused() != f {
 		c.Focus(f)
 	}
+}
+
+// askMember asks for a new member of the team, or edits one, with the keyboard in a field; "" is the first.
+func (p *Page) askMember(m *audit.Member, field string) {
+	if p.lockedWrite() != "" {
+		return
+	}
+	team.Ask(team.Desk{Window: p.host.Window(), Today: p.host.Today, NewID: p.cases.NewID, Save: p.save}, p.current, p.audit, m, field)
+}
+
+// save writes changes as one action; told is what the user hears then, "" for nothing.
+func (p *Page) save(words, told string, changes ...casefile.Change) {
+	p.writer.Save(words, func(err error) {
+		switch {
+		case err != nil:
+			p.host.Tell(err)
+		case told != "":
+			p.host.Toast(told, true)
+		}
+	}, changes...)
 }

@@ -5,7 +5,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
-	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/team"
 )
 
 // askNeeds asks for the competence that teams need beside what the application's review found.
@@ -28,101 +28,11 @@ func (v *teamView) askNeeds() {
 
 // askMember asks for somebody's part in the team of an audit, or edits it.
 func (v *teamView) askMember(a *audit.Audit, before *audit.Member) {
-	p := v.page
-	m := &audit.Member{Record: audit.Record{ID: p.cases.NewID()}, Audit: a.ID, Role: audit.Auditor}
-	if len(p.now.Team(a.ID)) == 0 {
-		m.Role = audit.LeadAuditor
-	}
-	if before != nil {
-		m = audit.Clone(before)
-	}
-	person := &audit.Person{Record: audit.Record{ID: p.cases.NewID()}}
-	if x := p.now.Person(m.Person); x != nil {
-		person = audit.Clone(x)
-	}
-	var s *sheet
-	q := question{
-		title: "Part in the team of " + a.Title(), width: 520, first: "role",
-		specs: []spec{
-			{of: person, name: "name", label: "Name", half: true},
-			{of: person, name: "initials", label: "Initials"},
-			{of: m, name: "role", label: "Part", half: true, options: roleOptions()},
-			{of: m, name: "days", label: "Days of audit time"},
-			{of: person, name: "competence", label: "Competence, with commas between", list: true},
-			{of: m, name: "declared_on", label: "Declared on", half: true},
-			{of: m, name: "consultancy_until", label: "Consultancy until"},
-			{of: m, name: "declaration", label: "Declaration on conflicts of interest", lines: 2, hint: "No conflict of interest with the client."},
-			{of: m, name: "evaluator", label: "Evaluated by, in training", options: p.personOptions()},
-		},
-		keep: func() []audit.Problem { return v.keepMember(person, m, before) },
-	}
-	if before != nil {
-		q.remove, q.removeWord = v.remove, "Take out"
-	} else {
-		q.title, q.first = "Add to the team of "+a.Title(), "person"
-		known := spec{of: m, name: "person", label: "Known in this case", hint: "Somebody new", options: p.personOptions()}
-		known.changed = func() { p.choosePerson(m, person); s.reshow() }
-		q.specs = append([]spec{known}, q.specs...)
-	}
-	s = p.ask(q)
+	team.Ask(v.page.teamDesk(), v.page.now, a, before, "")
 }
 
-func roleOptions() []kit.Option {
-	var out []kit.Option
-	for _, r := range audit.AllTeamRoles() {
-		detail := "no audit time"
-		if r.CountsAuditTime() {
-			detail = ""
-		}
-		out = append(out, kit.Option{ID: string(r), Title: strings.ToUpper(r.Word()[:1]) + r.Word()[1:], Detail: detail, Hidden: true})
-	}
-	return out
-}
-
-// choosePerson takes over who was chosen; what the case knows of their consultancy bears on this audit too.
-func (p *Page) choosePerson(m *audit.Member, person *audit.Person) {
-	x := p.now.Person(m.Person)
-	if x == nil {
-		return
-	}
-	*person = *audit.Clone(x)
-	if m.ConsultancyUntil.IsZero() {
-		m.ConsultancyUntil = p.now.ConsultancyOf(x.ID)
-	}
-}
-
-// keepMember writes person and part as one action. Somebody who gave consultancy within 24 months is not taken.
-func (v *teamView) keepMember(person *audit.Person, m, before *audit.Member) []audit.Problem {
-	p := v.page
-	if !m.Role.CountsAuditTime() {
-		m.Days = 0
-	}
-	m.Person = person.ID
-	problems := append(audit.Check(person), audit.Check(m)...)
-	problems = append(problems, p.barred(person, m)...)
-	if len(problems) > 0 {
-		return problems
-	}
-	changes := []casefile.Change{{After: person}, {After: m}}
-	if x := p.now.Person(person.ID); x != nil {
-		changes[0].Before = x
-	}
-	if before != nil {
-		changes[1].Before = before
-	}
-	p.save("Team: "+person.Name, "", changes...)
-	return nil
-}
-
-// barred is what keeps somebody off the team whatever the reason: consultancy for the client within 24 months (R-1-2).
-func (p *Page) barred(person *audit.Person, m *audit.Member) []audit.Problem {
-	after := p.now.With(person, m)
-	for _, w := range audit.CheckTeam(after, after.Audit(m.Audit)).Warnings {
-		if w.Member == m.ID && w.Field == "consultancy_until" {
-			return []audit.Problem{{Field: w.Field, Rule: w.Rule, Message: w.Message}}
-		}
-	}
-	return nil
+func (p *Page) teamDesk() team.Desk {
+	return team.Desk{Window: p.host.Window(), Today: p.host.Today, NewID: p.cases.NewID, Save: p.save}
 }
 
 // askDeciding asks who reviews and who decides. Nobody who audited does (R-1-5).

@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
-	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/team"
 )
 
 // seat is a member of a team, or the place of one in an audit that has no team yet.
@@ -114,11 +114,11 @@ func (v *teamView) show() {
 	p := v.page
 	var rows []seat
 	for _, c := range p.columns {
-		team := p.now.Team(c.audit.ID)
-		for _, m := range team {
+		members := p.now.Team(c.audit.ID)
+		for _, m := range members {
 			rows = append(rows, seat{c.audit, m})
 		}
-		if len(team) == 0 && !c.isOver() {
+		if len(members) == 0 && !c.isOver() {
 			rows = append(rows, seat{audit: c.audit})
 		}
 	}
@@ -197,8 +197,7 @@ func (v *teamView) remove() {
 	if !ok || s.member == nil {
 		return
 	}
-	name := v.page.personName(s.member.Person)
-	v.page.save("Team: take out "+name, name+" is no longer on the team of "+s.audit.Title(), casefile.Change{Before: s.member})
+	team.Remove(v.page.teamDesk(), v.page.now, s.member)
 }
 
 func (v *teamView) open() {
