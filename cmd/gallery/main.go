@@ -35,11 +35,11 @@ func show(page string, variant kit.Variant, size string) error {
 	}
 	a := app.NewWithID("fieldcase.gallery")
 	kit.SetVariant(variant)
+	window := a.NewWindow("Fieldcase gallery: " + page) // pages ask for it while they are built
 	content, err := gallery.Build(page)
 	if err != nil {
 		return err
 	}
-	window := a.NewWindow("Fieldcase gallery: " + page)
 	window.SetPadded(false)
 	window.SetContent(content)
 	window.Resize(fyne.NewSize(w, h))
