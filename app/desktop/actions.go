@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -16,31 +17,6 @@ import (
 	"fieldcase/app/desktop/task"
 	"fieldcase/app/platform/settings"
 )
-
-// Undo takes the last action back and tells which it was.
-//
-// Ctrl+Shift+Z does it wherever the keyboard is. Ctrl+Z is first the field's that is being typed in; see undoByKey.
-func (w *Desktop) Undo() {
-	if w.session == nil || !w.leavePage() {
-		return
-	}
-	s := w.session
-	var undone casefile.Undone
-	w.Deps.Runner.Save(func() (err error) {
-		undone, err = s.Undo(context.Background(), "")
-		return err
-	}, func(err error) {
-		if err != nil {
-			w.tell(err)
-			return
-		}
-		words := "Undone: " + undone.Label
-		if n := len(undone.Conflicts); n > 0 {
-			words += fmt.Sprintf(" (%d changed since were left)", n)
-		}
-		w.Toast(words, false)
-	})
-}
 
 // lockedWithoutAudit tells why nothing of an audit can be exported or begun.
 func (w *Desktop) lockedWithoutAudit() string {
@@ -229,12 +205,22 @@ func (w *Desktop) openMenu() {
 	kit.ShowMenu(w.window.Canvas(), w.frame.menuAt(), w.menuGroups()...)
 }
 
+// order puts undo and redo before what the page has in their group.
+func order(c page.Command) int {
+	if c.Keys == keysUndo || c.Keys == keysRedo {
+		return 0
+	}
+	return 1
+}
+
 // menuGroups are all commands, group by group.
 func (w *Desktop) menuGroups() []kit.MenuGroup {
 	var out []kit.MenuGroup
+	commands := w.commands()
+	slices.SortStableFunc(commands, func(a, b page.Command) int { return order(a) - order(b) })
 	for _, m := range page.AllMenus() {
 		g := kit.MenuGroup{Title: string(m)}
-		for _, c := range w.commands() {
+		for _, c := range commands {
 			if c.Menu == m {
 				g.Items = append(g.Items, kit.MenuItem{
 					Word: c.Word, Icon: c.Icon, Key: string(c.Keys), Reason: c.Reason(w.ReadOnly()), Run: func() { w.do(c) },

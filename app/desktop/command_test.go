@@ -57,7 +57,7 @@ func TestCommands_keys(t *testing.T) {
 			}
 			all[c.Keys] = c.Word
 		}
-		for _, k := range []page.Keys{"F1", "F10", "Ctrl+K", "Ctrl+N", "Ctrl+O", "Ctrl+Q", "Ctrl+Shift+Z", "Ctrl+J"} {
+		for _, k := range []page.Keys{"F1", "F10", "Ctrl+K", "Ctrl+N", "Ctrl+O", "Ctrl+Q", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+J"} {
 			if w, ok := taken[k]; ok {
 				t.Errorf("the page takes %s, which is the window's, for %q", k, w)
 			}
@@ -248,29 +248,63 @@ func TestTheme_redraws(t *testing.T) {
 
 func TestUndoKeys(t *testing.T) {
 	d := newDesk(t)
-	d.w.Open(d.sampleAt(sample.TeamMeeting))
+	path := d.sampleAt(sample.TeamMeeting)
+	d.w.Open(path)
 	d.press("Ctrl+6")
 	before := len(d.current().Findings)
 	d.press("Ctrl+Shift+N")
-	if len(d.current().Findings) != before+1 {
+	made := d.current().Findings
+	if len(made) != before+1 {
 		t.Fatal("no finding was made")
+	}
+	wantFindings := func(n int, after string) {
+		t.Helper()
+		if got := len(d.current().Findings); got != n {
+			t.Errorf("there are %d findings after %s, not %d", got, after, n)
+		}
 	}
 	d.press("Alt+S") // the statement
 	if !kit.InText(d.canvas()) {
 		t.Fatal("the statement has not the keyboard")
 	}
-	d.typed("Seen.")
-	d.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
-	d.sees("Nothing more to take back in this field")
-	if len(d.current().Findings) != before+1 {
-		t.Error("Ctrl+Z in a field took back more than the field's text")
-	}
-	d.press("Ctrl+1")
+	d.typed("Seen")
+	d.press("Ctrl+Z", "Ctrl+Z")
+	d.sees("Nothing more to take back in this field; Ctrl+Z once more")
+	wantFindings(before+1, "Ctrl+Z in a field")
 	d.press("Ctrl+Z")
-	if got := len(d.current().Findings); got != before {
-		t.Errorf("there are %d findings after Ctrl+Z outside a field, not %d", got, before)
-	}
-	d.sees("Undone: ")
+	wantFindings(before, "another Ctrl+Z there")
+	d.sees("Undone: Finding ", "Redo")
+
+	d.press("Ctrl+1", "Ctrl+Shift+Z")
+	wantFindings(before+1, "Ctrl+Shift+Z")
+	d.sees("Done again: Finding ")
+	d.press("Ctrl+Z", "Ctrl+Z")
+	wantFindings(before, "two Ctrl+Z elsewhere")
+	d.press("Ctrl+W")
+	d.w.Open(path)
+	d.press("F10")
+	d.sees("Redo “")
+	d.press("Esc", "Ctrl+Y", "Ctrl+Y")
+	wantFindings(before+1, "Ctrl+Y after the case was opened again")
+	d.press("Ctrl+Y")
+	d.sees("nothing to do again")
+}
+
+// The menu says what undo and redo would do.
+func TestUndo_saysWhat(t *testing.T) {
+	d := newDesk(t)
+	d.w.Open(d.sampleAt(sample.TeamMeeting))
+	d.press("Ctrl+6", "Ctrl+Shift+N")
+	label := "Finding " + d.current().Findings[len(d.current().Findings)-1].Label()
+	d.press("F10")
+	d.sees("Undo “" + label + "”")
+	d.seesNot("Redo “")
+	d.press("Esc", "Alt+S")
+	d.typed("Seen")
+	d.press("F10")
+	d.sees("Undo what is being typed")
+	d.press("Esc", "Ctrl+Z", "Ctrl+1", "Ctrl+Z", "F10")
+	d.sees("Redo “" + label + "”")
 }
 
 func TestAuditDays(t *testing.T) {
@@ -284,5 +318,33 @@ func TestAuditDays(t *testing.T) {
 	want := "10–11 Mar 2026, 4–6 May 2026, 10–11 May 2027, 2028-05, 2029-03"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("days %q", got)
+	}
+}
+
+// TestFieldHistory opens the history of a field from its context menu by keys, and gives it an older value again.
+func TestFieldHistory(t *testing.T) {
+	d := newDesk(t)
+	d.w.Open(d.sampleAt(sample.TeamMeeting))
+	d.press("Ctrl+6", "Ctrl+Shift+N")
+	id := d.current().Findings[len(d.current().Findings)-1].ID
+	for _, text := range []string{"First words.", " Second words."} {
+		d.press("Alt+S", "Ctrl+End")
+		d.typed(text)
+		d.press("Ctrl+L", "Esc") // leaves the field
+	}
+	if got := d.current().Finding(id).Statement; got != "First words. Second words." {
+		t.Fatalf("the statement is %q", got)
+	}
+	d.press("Alt+S", "Menu")
+	d.sees("Paste", "History of this field…")
+	d.press("End", "Enter")
+	d.sees(": statement", "stands now", "First words. Second words.", "MK")
+	d.press("Down", "Enter")
+	if got := d.current().Finding(id).Statement; got != "First words." {
+		t.Errorf("the statement is %q", got)
+	}
+	d.sees("Statement is as it was on ")
+	if on, ok := d.canvas().Focused().(*kit.Narrative); !ok || on.Text() != "First words." {
+		t.Errorf("the keyboard is at %v", d.canvas().Focused())
 	}
 }

@@ -9,12 +9,6 @@ import (
 	"fieldcase/app/desktop/page"
 )
 
-// keysUndo are the keys of Undo; Ctrl+Z alone belongs to the field being typed in.
-const keysUndo page.Keys = "Ctrl+Shift+Z"
-
-// keysUndoHere are the keys of Undo while nothing is typed in.
-const keysUndoHere page.Keys = "Ctrl+Z"
-
 // keysFinding are the keys that begin a finding on whatever page.
 const keysFinding page.Keys = "Ctrl+Shift+N"
 
@@ -78,7 +72,6 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuCase, Word: "Compare with profile…", Icon: "git-merge", Run: w.compareProfile, Locked: w.lockedCompare},
 		{Menu: page.MenuCase, Word: "Close case", Keys: "Ctrl+W", Run: w.CloseCase, Locked: needCase},
 		{Menu: page.MenuCase, Word: "Quit", Keys: "Ctrl+Q", Run: w.quit},
-		{Menu: page.MenuEdit, Word: "Undo the last action", Icon: "undo-2", Keys: keysUndo, Write: true, Run: w.Undo, Locked: needCase},
 		{Menu: page.MenuAudit, Word: "Choose audit…", Keys: "Ctrl+J", Run: w.pickAudit, Locked: needCase},
 		{Menu: page.MenuAudit, Word: "New finding", Icon: "plus", Keys: keysFinding, Write: true, Run: w.newFinding, Locked: w.lockedWithoutAudit},
 		{Menu: page.MenuGo, Word: "Find…", Icon: "search", Keys: "Ctrl+K", Run: w.find},
@@ -90,6 +83,7 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuHelp, Word: "About Fieldcase", Run: w.about},
 		{Menu: page.MenuHidden, Word: "Menu", Keys: "F10", Run: w.openMenu},
 	}
+	out = append(out, w.undoCommands()...)
 	if len(w.unsaved) > 0 {
 		out = append(out, page.Command{Menu: page.MenuEdit, Word: "Texts from before the program ended…", Icon: "history", Write: true, Run: w.showUnsaved})
 	}
@@ -125,12 +119,14 @@ func (w *Desktop) bindKeys() {
 		w.window.Canvas().RemoveShortcut(b.shortcut)
 	}
 	w.bound, w.keys = nil, map[page.Keys]func(){}
-	w.bind(&fyne.ShortcutUndo{}, w.undoByKey)
 	for _, c := range w.commands() {
 		if c.Keys == "" || w.keys[c.Keys] != nil {
 			continue
 		}
 		run := func() { w.do(c) }
+		if c.Keys == keysUndo {
+			run = func() { w.undoByKey(c) }
+		}
 		w.keys[c.Keys] = run
 		if s := c.Keys.Shortcut(); s != nil {
 			w.bind(s, run)
@@ -147,20 +143,6 @@ func (w *Desktop) bind(s fyne.Shortcut, run func()) {
 type binding struct {
 	shortcut fyne.Shortcut
 	run      func()
-}
-
-// undoByKey takes the last action back, unless something is typed in: a field is given Ctrl+Z first and hands it on when
-// it has nothing more to take back, and whoever presses it once too often there does not mean the case.
-func (w *Desktop) undoByKey() {
-	if kit.InText(w.window.Canvas()) {
-		w.frame.status.event("Nothing more to take back in this field; " + string(keysUndo) + " takes back the last action")
-		return
-	}
-	for _, c := range w.commands() { // the page's own Undo goes before that of the case
-		if c.Keys == keysUndo {
-			w.do(c)
-		}
-	}
 }
 
 // do runs a command unless a dialog lies over the page or it cannot be done now, which is told.

@@ -235,10 +235,7 @@ func textOf(o fyne.Focusable) string {
 
 // shortcut is what the driver makes of keys, nil for plain ones.
 func shortcut(k page.Keys) fyne.Shortcut {
-	switch k {
-	case "Ctrl+Z":
-		return &fyne.ShortcutUndo{}
-	case "Ctrl+A":
+	if k == "Ctrl+A" {
 		return &fyne.ShortcutSelectAll{}
 	}
 	if s := k.Shortcut(); s != nil {

@@ -63,7 +63,7 @@ func TestFind_goesToWhatIsFound(t *testing.T) {
 	}{
 		{"nc-2026-st2-02", "Findings|NC-2026-ST2-02|", page.Findings},
 		{"ingrid naess", "People & places|", page.Scope},
-		{"a.6.2.6", "Clauses|A.6.2.6|", page.Findings}, // until the window has a checklist
+		{"a.6.2.6", "Clauses|A.6.2.6|", page.Checklist},
 		{"programme", "Pages||Programme", page.Programme},
 		{"shortc", "Commands||Shortcuts", page.Programme},
 	} {

@@ -142,11 +142,7 @@ func (f *frame) showReadOnly() {
 
 // toast tells that something was done; undo may be nil.
 func (f *frame) toast(words string, undo func()) {
-	keys := keysUndoHere
-	if kit.InText(f.desktop.window.Canvas()) {
-		keys = keysUndo
-	}
-	f.toasts.Say("check", words, "Undo", string(keys), undo)
+	f.toasts.Say("check", words, "Undo", string(keysUndo), undo)
 }
 
 // menuAt is where the menu opens: below its button.

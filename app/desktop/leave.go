@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/desktop/task"
@@ -99,7 +100,7 @@ func (w *Desktop) closeSession() {
 	}
 	w.backup.Cancel()
 	w.indexing.Cancel()
-	w.finder, w.visited = nil, nil
+	w.finder, w.visited, w.steps, w.typing, w.emptied = nil, nil, casefile.Steps{}, false, nil
 	w.frame.status.event("") // it was about that case
 	if err := w.session.Close(); err != nil {
 		w.frame.status.event("The case was not closed cleanly: " + explainShort(err))

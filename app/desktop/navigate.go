@@ -29,6 +29,7 @@ import (
 func (w *Desktop) buildPages() {
 	s, h := w.session, host{w}
 	w.writer = editing.NewWriter(s, w.Deps.Runner, w.showSaveState)
+	w.writer.OnHistory(func(of editing.Subject) { history.ShowField(h, s, of) })
 	w.pages = map[page.Name]page.Page{
 		page.Overview:        overview.New(h, s),
 		page.Scope:           scope.New(h, s, w.writer),
@@ -132,6 +133,7 @@ func (w *Desktop) changed(c casefile.Changed) {
 			return
 		}
 		w.frame.refresh()
+		w.readSteps()
 		if p := w.pages[w.shown]; p != nil {
 			p.Changed(c)
 		}
@@ -149,5 +151,8 @@ func (w *Desktop) ChooseAudit(id audit.ID) {
 
 // showSaveState shows in the top bar whether all that was typed is on disk.
 func (w *Desktop) showSaveState(s editing.State) {
+	if w.typing = s.Typing; s.Typing {
+		w.emptied = nil
+	}
 	w.frame.top.showSaved(s, w.Now().Format(time.TimeOnly))
 }

@@ -146,6 +146,7 @@ func (w *Desktop) opened(o *opening) {
 	w.audit, w.resume = at.audit, resume{}
 	w.remember(c)
 	w.showSaveState(editing.State{})
+	w.readSteps()
 	w.show(at.page, "")
 	w.offerDrafts()
 	w.backUpDaily()

@@ -62,7 +62,8 @@ func (w *Desktop) furtherKeys() kit.MenuGroup {
 	}
 	g.Items = append(g.Items,
 		kit.MenuItem{Word: "Cancel what runs", Key: "Esc"},
-		kit.MenuItem{Word: "Undo in the field, else the last action", Key: string(keysUndoHere)},
+		kit.MenuItem{Word: "Undo typing in the field, then the last action", Key: string(keysUndo)},
+		kit.MenuItem{Word: "Menu of the control or row, with the history of the field", Key: "Menu, Shift+F10"},
 		kit.MenuItem{Word: "Next and previous control", Key: "Tab, Shift+Tab"},
 		kit.MenuItem{Word: "Open, press, choose", Key: "Enter"},
 		kit.MenuItem{Word: "Add to the list, take out of it", Key: "Ins, Del"},

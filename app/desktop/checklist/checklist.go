@@ -13,6 +13,7 @@ import (
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/editing"
+	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/standard"
@@ -72,6 +73,9 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 		refresh: func() { p.showClause(false) },
 	}, p.verdict.root)
 	p.side = newSide(sideActs{open: host.Go, goTo: p.goTo})
+	form.Remember(p.conclusion, p.verdict.state, "state", "Conclusion")
+	form.Remember(p.conclusion, p.verdict.summary, "summary", "What it rests on")
+	form.Remember(p.bench, p.clause.field, "text", "What was said and seen")
 	p.build()
 	return p
 }

@@ -72,6 +72,9 @@ func newDecisionForm(p *Page) *decisionForm {
 	f.day = kit.NewDateField(func() string { return p.host.Today().String() })
 	f.words.OnChanged = func(text string) { p.editor.Type(f.field(), text) }
 	f.words.OnCommit = func(string) { p.editor.Commit() }
+	kit.SetMenu(f.words, func() []kit.MenuItem {
+		return form.HistoryItems(p.editor, "History of this field…", f.field(), f.text.Label())
+	})
 	f.decidedBy.OnChange = func(kit.Option) { f.judge() }
 	f.day.OnValue = func(string) { f.judge() }
 	f.who, f.on, f.text = kit.NewField("Decided by", f.decidedBy), kit.NewField("Date", f.day), kit.NewField("Conditions", f.words)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 )
 
@@ -32,6 +33,7 @@ func newReviewForm(p *Page) *reviewForm {
 	f.day = kit.NewDateField(func() string { return p.host.Today().String() })
 	f.note.OnChanged = func(text string) { p.editor.Type("review_note", text) }
 	f.note.OnCommit = func(string) { p.editor.Commit() }
+	form.Remember(p.editor, f.note, "review_note", "Result")
 	f.reviewer.OnChange = func(kit.Option) { f.judge() }
 	f.who, f.on = kit.NewField("Reviewed by", f.reviewer), kit.NewField("Date", f.day)
 	f.result = kit.NewField("Result", f.note)

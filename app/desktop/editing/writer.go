@@ -36,6 +36,7 @@ type Writer struct {
 	onState func(State)
 	pending int
 	failed  error
+	history func(Subject) // nil shows none
 }
 
 // NewWriter returns a Writer; onState is called whenever what the window shows of it changes.

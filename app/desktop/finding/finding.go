@@ -85,6 +85,7 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 		typed: p.typed, left: p.left, ready: p.markReady, draft: p.backToDraft,
 		past: func() { p.host.Go(page.History, p.current()) },
 	})
+	p.form.remember(p.editor)
 	p.side = newSide(sideActs{
 		choose: p.choosePoint, settle: p.settle, takeBack: p.takeBack,
 		wordings: p.askWording, keep: p.askKeep,

@@ -9,6 +9,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	desktopform "fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/standard"
 )
@@ -109,6 +110,20 @@ func (f *form) buildChoices(do acts) {
 	f.places = kit.NewTokensField("Where it was seen")
 	f.places.OnChange = do.places
 	f.placesField = kit.NewField("Site and AI system", f.places)
+}
+
+// remember lets each control show the history of its field.
+func (f *form) remember(of desktopform.Remembering) {
+	for _, n := range f.texts {
+		desktopform.Remember(of, n.input, n.name, n.field.Label())
+	}
+	desktopform.Remember(of, f.grade, fieldGrade, "Grade")
+	desktopform.Remember(of, f.clause, fieldClause, f.clauseField.Label())
+	desktopform.Remember(of, f.others, fieldOthers, f.othersField.Label())
+	kit.SetMenu(f.places, func() []kit.MenuItem {
+		return append(desktopform.HistoryItems(of, "History of the sites…", fieldPlaces, "Sites"),
+			desktopform.HistoryItems(of, "History of the AI systems…", "systems", "AI systems")...)
+	})
 }
 
 func (f *form) text(name string) *narrative {

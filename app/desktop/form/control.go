@@ -27,6 +27,7 @@ func (f *Form[T, P]) control(s Spec) fyne.CanvasObject {
 	}
 	c := f.controlOf(s, field)
 	f.controls[s.Name] = c
+	Remember(f, c.object(), s.Name, s.Label)
 	if field.Type == audit.BooleanField {
 		return c.object() // a check box carries its label
 	}

@@ -121,6 +121,9 @@ func (f *Form[T, P]) Add(r P) {
 	f.show()
 }
 
+// History implements Remembering.
+func (f *Form[T, P]) History(field, label string) func() { return f.editor.History(field, label) }
+
 // Wrong returns the first field with a text that the record did not take, and why; both are empty when it took all.
 func (f *Form[T, P]) Wrong() (field, words string) {
 	for _, s := range f.specs {

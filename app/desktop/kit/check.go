@@ -14,6 +14,7 @@ const (
 // Check is a box to tick, with its words.
 type Check struct {
 	pressable
+	ownMenu
 	// OnChange is called when the user ticks or unticks.
 	OnChange func(on bool)
 	word     string
@@ -56,6 +57,11 @@ func (c *Check) SetReadOnly(on bool) {
 	c.disabled = on
 	c.Refresh()
 }
+
+// TappedSecondary opens the context menu.
+func (c *Check) TappedSecondary(ev *fyne.PointEvent) { c.open(c, ev.AbsolutePosition) }
+
+func (c *Check) menuByKey() bool { return c.openUnder(c) }
 
 // TypedKey ticks with Space; Enter goes on, to a dialog's default button.
 func (c *Check) TypedKey(key *fyne.KeyEvent) {

@@ -18,7 +18,7 @@ type shortcutLayer interface {
 // keys to the focused widget alone, so F5 in a grid would be lost.
 func forwardKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 	c := CanvasOf(from)
-	if c == nil || HandleKey(c, key) {
+	if c == nil || opensMenu(from, key) || HandleKey(c, key) {
 		return
 	}
 	if c.Overlays().Top() == nil && c.OnTypedKey() != nil {

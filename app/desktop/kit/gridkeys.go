@@ -96,12 +96,11 @@ func (g *Grid[T]) actByKey(name fyne.KeyName) bool {
 			g.OnDelete(row)
 		}
 		return g.OnDelete != nil
-	case desktop.KeyMenu:
-		return g.menuByKey()
 	}
 	return false
 }
 
+// menuByKey implements contextual.
 func (g *Grid[T]) menuByKey() bool {
 	row, ok := g.Selected()
 	if !ok || g.OnMenu == nil || g.scroll == nil {

@@ -60,6 +60,7 @@ type input struct {
 	marks        []inputMark       // words that something points at
 	markedLength int               // of the text, in runes, when the marks were right
 	changed      func(text string) // after every change by the user
+	further      func() []MenuItem // of the context menu
 }
 
 // inputSelf is the widget that embeds an input.

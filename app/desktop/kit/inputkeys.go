@@ -214,7 +214,7 @@ func (in *input) pasteFrom(c fyne.Clipboard) {
 	in.edited()
 }
 
-// customShortcut moves or deletes by words, and to the ends of the text.
+// customShortcut moves or deletes by words, and to the ends of the text. With Shift, Z does again what was taken back.
 func (in *input) customShortcut(s *desktop.CustomShortcut) bool {
 	word := fyne.KeyModifierShortcutDefault
 	if runtime.GOOS == "darwin" {
@@ -239,6 +239,8 @@ func (in *input) customShortcut(s *desktop.CustomShortcut) bool {
 		return in.erase(b.wordBefore(b.caret))
 	case fyne.KeyDelete:
 		return in.erase(b.wordAfter(b.caret))
+	case fyne.KeyZ:
+		return extend && in.undo(b.redoLast)
 	default:
 		return false
 	}

@@ -45,7 +45,20 @@ func (in *input) DoubleTapped(ev *fyne.PointEvent) {
 }
 
 // TappedSecondary offers the editing commands.
-func (in *input) TappedSecondary(ev *fyne.PointEvent) {
+func (in *input) TappedSecondary(ev *fyne.PointEvent) { in.showMenu(ev.AbsolutePosition) }
+
+func (in *input) setMenu(items func() []MenuItem) { in.further = items }
+
+// menuByKey implements contextual: the menu opens under the caret.
+func (in *input) menuByKey() bool {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(in.self)
+	caret := in.caretAt(in.buffer.caret)
+	in.showMenu(at.AddXY(fieldInset+caret.X, min(caret.Y+in.style.LineHeight()+narrativePad, in.Size().Height)))
+	return true
+}
+
+// showMenu offers the editing commands, and what the page adds to them.
+func (in *input) showMenu(at fyne.Position) {
 	focusOn(in.self)
 	c := CanvasOf(in.self)
 	if c == nil {
@@ -59,16 +72,22 @@ func (in *input) TappedSecondary(ev *fyne.PointEvent) {
 	if in.buffer.selected() == "" {
 		nothing = "nothing selected"
 	}
-	ShowMenu(c, ev.AbsolutePosition,
-		MenuGroup{Items: []MenuItem{
+	groups := []MenuGroup{
+		{Items: []MenuItem{
 			{Word: "Undo", Key: "Ctrl+Z", Reason: locked, Run: func() { in.editShortcut(&fyne.ShortcutUndo{}) }},
 			{Word: "Redo", Key: "Ctrl+Y", Reason: locked, Run: func() { in.editShortcut(&fyne.ShortcutRedo{}) }},
 		}},
-		MenuGroup{Items: []MenuItem{
+		{Items: []MenuItem{
 			{Word: "Cut", Key: "Ctrl+X", Reason: cmp.Or(locked, nothing), Run: func() { in.cutTo(clipboard) }},
 			{Word: "Copy", Key: "Ctrl+C", Reason: nothing, Run: func() { in.copyTo(clipboard) }},
 			{Word: "Paste", Key: "Ctrl+V", Reason: locked, Run: func() { in.pasteFrom(clipboard) }},
 			{Word: "Select all", Key: "Ctrl+A", Run: func() { in.selectRunes(0, len(in.buffer.runes)) }},
 		}},
-	)
+	}
+	if in.further != nil {
+		if items := in.further(); len(items) > 0 {
+			groups = append(groups, MenuGroup{Items: items})
+		}
+	}
+	ShowMenu(c, at, groups...)
 }

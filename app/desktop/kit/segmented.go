@@ -21,6 +21,7 @@ type Segment struct {
 // It is one stop for Tab; Left and Right choose.
 type Segmented struct {
 	widget.BaseWidget
+	ownMenu
 	// OnChange is called with the chosen segment's ID when the user chooses
 	// another one.
 	OnChange func(id string)
@@ -69,6 +70,11 @@ func (s *Segmented) SetReadOnly(on bool) {
 	s.readOnly = on
 	s.Refresh()
 }
+
+// TappedSecondary opens the context menu.
+func (s *Segmented) TappedSecondary(ev *fyne.PointEvent) { s.open(s, ev.AbsolutePosition) }
+
+func (s *Segmented) menuByKey() bool { return s.openUnder(s) }
 
 func (s *Segmented) index(id string) int {
 	for i, x := range s.segments {

@@ -92,5 +92,13 @@ func (k Keys) Shortcut() fyne.Shortcut {
 	if err != nil || k == "" || mod&^fyne.KeyModifierShift == 0 {
 		return nil
 	}
+	if mod == fyne.KeyModifierShortcutDefault { // the driver has shortcuts of its own for these
+		switch name {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		}
+	}
 	return &desktop.CustomShortcut{KeyName: name, Modifier: mod}
 }

@@ -22,7 +22,7 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuEdit, Word: add, Icon: "plus", Keys: "Ins", Run: p.add, Locked: p.lockedList},
 		{Menu: page.MenuEdit, Word: "Edit", Icon: "pencil-line", Keys: "F2", Run: p.edit, Locked: p.lockedWithout},
 		{Menu: page.MenuEdit, Word: "Take out", Icon: "trash-2", Keys: "Del", Run: p.remove, Locked: p.lockedRemove},
-		{Menu: page.MenuEdit, Word: undo, Icon: "undo-2", Keys: "Ctrl+Shift+Z", Run: p.undoHere, Locked: p.lockedUndo},
+		{Menu: page.MenuEdit, Word: undo, Icon: "undo-2", Keys: "Ctrl+Z", Run: p.undoHere, Locked: p.lockedUndo},
 		{Menu: page.MenuGo, Word: "Previous section", Icon: "arrow-up", Keys: "Ctrl+PgUp", Run: func() { p.step(-1) }, Locked: p.lockedWithout},
 		{Menu: page.MenuGo, Word: "Next section", Icon: "arrow-down", Keys: "Ctrl+PgDn", Run: func() { p.step(1) }, Locked: p.lockedWithout},
 		{Menu: page.MenuView, Word: "Form of the record, as a panel", Keys: `Ctrl+\`, Run: p.toggleFolded, Locked: p.lockedList},

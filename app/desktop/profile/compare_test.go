@@ -29,7 +29,7 @@ func TestCompare_takesOverWhatIsTicked(t *testing.T) {
 	if reason := d.Button("Take over 0").Reason(); reason != "nothing is ticked" {
 		t.Errorf("with nothing ticked: %q", reason)
 	}
-	d.Press("Ctrl+Shift+Z")
+	d.Press("Ctrl+Z")
 	d.Sees("4 differences")
 	if c := d.Case(); c.Policy.NoticeDays != 60 || len(c.Persons) != 0 || c.Body.Profile != "" {
 		t.Errorf("one Undo leaves notice %d, %d people, profile %q", c.Policy.NoticeDays, len(c.Persons), c.Body.Profile)

@@ -47,7 +47,7 @@ func TestPage_bodyIsSavedWhileItIsTyped(t *testing.T) {
 	}
 	d.Press("Tab")
 	d.Sees("Saved")
-	d.Press("Ctrl+Shift+Z")
+	d.Press("Ctrl+Z")
 	if got := d.onDisk().Body.Address; got != "" {
 		t.Errorf("taken back, the file says %q", got)
 	}

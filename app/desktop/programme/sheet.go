@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 )
@@ -54,6 +55,13 @@ type input struct {
 	control fyne.CanvasObject
 	read    func() error
 	show    func()
+	writer  *editing.Writer
+}
+
+// History implements form.Remembering.
+func (in *input) History(field, label string) func() {
+	r := in.spec.of
+	return in.writer.History(editing.Subject{Kind: audit.KindOf(r).Name, Record: r.Base().ID, Field: field, Label: label})
 }
 
 // ask opens the dialog.
@@ -181,7 +189,8 @@ func (s *sheet) input(one spec) *input {
 	if !ok {
 		panic(fmt.Sprintf("programme: no field %s", one.name)) // a slip of the programmer; every dialog is opened in a test
 	}
-	in := &input{spec: one}
+	in := &input{spec: one, writer: s.page.writer}
+	defer func() { form.Remember(in, in.control, one.name, one.label) }()
 	switch {
 	case f.Type == audit.BooleanField:
 		in.check(f)
