@@ -1,9 +1,12 @@
 package casefile_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -65,6 +68,10 @@ func bigCase(tb testing.TB, findings, evidence, attachments int) *casefile.Sessi
 	return s
 }
 
+// searchRounds is how often the words are typed at least. The quietest round counts: how fast the program is, the others tell
+// what else the machine did meanwhile.
+const searchRounds = 5
+
 // BenchmarkSearch_asTyped types words letter by letter into a case of 2,000 findings, 20,000 pieces of evidence and
 // 2,000 attachments.
 func BenchmarkSearch_asTyped(b *testing.B) {
@@ -72,56 +79,90 @@ func BenchmarkSearch_asTyped(b *testing.B) {
 	if err := s.Index(context.Background(), nil); err != nil {
 		b.Fatal(err)
 	}
-	var took []time.Duration
+	var took [][]time.Duration
 	for b.Loop() {
-		for _, text := range []string{"drift report model", "MK-0123", "8.4 owner", "kamori records", "IMG_0042", "the of and", "zzz nothing"} {
-			for end := range len(text) {
-				begun := time.Now()
-				if _, err := s.Search(context.Background(), text[:end+1], 8); err != nil {
-					b.Fatal(err)
-				}
-				took = append(took, time.Since(begun))
+		took = append(took, typeWords(b, s))
+	}
+	for len(took) < searchRounds {
+		took = append(took, typeWords(b, s))
+	}
+	quietest := slices.MinFunc(took, func(a, b []time.Duration) int { return cmp.Compare(percentile(a, 95), percentile(b, 95)) })
+	b.ReportMetric(0, "ns/op")
+	for _, p := range []int{50, 95, 99} {
+		b.ReportMetric(percentile(quietest, p).Seconds()*1000, fmt.Sprintf("p%d-ms", p))
+	}
+	b.ReportMetric(percentile(slices.Concat(took...), 95).Seconds()*1000, "p95-of-all-ms")
+	if p95 := percentile(quietest, 95); p95 > searchLimit {
+		b.Errorf("95 of 100 letters were answered within %v in the quietest of %d rounds, the limit is %v", p95.Round(time.Millisecond/10), len(took), searchLimit)
+	}
+}
+
+// typeWords looks for words after each of their letters, and returns how long each took.
+func typeWords(b *testing.B, s *casefile.Session) []time.Duration {
+	b.Helper()
+	var took []time.Duration
+	for _, text := range []string{"drift report model", "MK-0123", "8.4 owner", "kamori records", "IMG_0042", "the of and", "zzz nothing"} {
+		for end := range len(text) {
+			begun := time.Now()
+			if _, err := s.Search(context.Background(), text[:end+1], 8); err != nil {
+				b.Fatal(err)
 			}
+			took = append(took, time.Since(begun))
 		}
 	}
-	within(b, took, searchLimit)
+	return took
 }
 
-// within reports what was measured and fails the benchmark where 95 of 100 took longer than the limit.
-func within(b *testing.B, took []time.Duration, limit time.Duration) {
-	b.Helper()
-	slices.Sort(took)
-	at := func(percent int) float64 { return took[(len(took)-1)*percent/100].Seconds() * 1000 }
-	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(at(50), "p50-ms")
-	b.ReportMetric(at(95), "p95-ms")
-	b.ReportMetric(at(99), "p99-ms")
-	if at(95) > limit.Seconds()*1000 {
-		b.Errorf("95 of 100 within %.1f ms, the limit is %v", at(95), limit)
-	}
+// percentile is what so many of 100 are within.
+func percentile(took []time.Duration, percent int) time.Duration {
+	return slices.Sorted(slices.Values(took))[(len(took)-1)*percent/100]
 }
 
-// BenchmarkIndex_bigCase goes through such a case for the first time, as when its search is opened.
+// BenchmarkIndex_bigCase goes through such a case for the first time, as when its search is opened, and tells the memory
+// that the index takes.
 func BenchmarkIndex_bigCase(b *testing.B) {
 	s := bigCase(b, 2000, 20000, 2000)
 	path := s.Path()
 	if err := s.Close(); err != nil {
 		b.Fatal(err)
 	}
+	var grown []float64
 	for b.Loop() {
 		b.StopTimer()
 		fresh, err := casefile.Open(context.Background(), testEnv("MK"), path, true)
 		if err != nil {
 			b.Fatal(err)
 		}
+		if _, err := fresh.Case(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+		before := residentMB()
 		b.StartTimer()
 		if err := fresh.Index(context.Background(), nil); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()
+		grown = append(grown, residentMB()-before)
 		if err := fresh.Close(); err != nil {
 			b.Fatal(err)
 		}
 		b.StartTimer()
 	}
+	if grown[0] > 0 { // later ones are given what the first gave back
+		b.ReportMetric(grown[0], "memory-MB")
+	}
+}
+
+// residentMB is the memory of the process after all that can be given back was; 0 where the system does not tell.
+func residentMB() float64 {
+	debug.FreeOSMemory()
+	status, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0
+	}
+	var size, resident int
+	if _, err := fmt.Sscan(string(status), &size, &resident); err != nil {
+		return 0
+	}
+	return float64(resident*os.Getpagesize()) / 1e6
 }
