@@ -16,13 +16,13 @@ func pageOf(kind string) page.Name {
 		return page.Evidence
 	case "note", "conclusion", casefile.KindRequirement:
 		return page.Checklist
-	case "plan_item", "objective", "document_request", "member", "audit":
+	case "plan_item", "document_request", "audit":
 		return page.Plan
 	case "meeting":
 		return page.Meetings
 	case "decision", "certificate", "complaint":
 		return page.Decision
-	case "document":
+	case "document", "objective":
 		return page.Report
 	case "client", "standard", "body", "policy", "people_count", "soa", "application", "transfer", "soa_control", "soa_version",
 		"contact", "site", "ai_system", "people_group", "change_notice":
@@ -35,7 +35,7 @@ func pageOf(kind string) page.Name {
 // nearest returns the page, or the one that comes nearest to a page that this window does not have.
 func (w *Desktop) nearest(to page.Name) page.Name {
 	stand := map[page.Name]page.Name{
-		page.Checklist: page.Findings, page.Evidence: page.Findings, page.Meetings: page.Plan, page.Report: page.Findings,
+		page.Evidence: page.Checklist,
 	}
 	if w.pages[to] == nil {
 		return stand[to]

@@ -110,13 +110,21 @@ func (p *Page) open(record audit.ID) {
 	switch {
 	case p.now.Member(record) != nil || p.now.Person(record) != nil:
 		p.showView(viewTeam)
-	case slices.ContainsFunc(p.now.AuditTimes, func(t audit.AuditTime) bool { return t.ID == record }):
+	case p.isOfTime(record):
 		p.showView(viewTime)
 	case p.now.Site(record) != nil:
 		p.showView(viewSites)
 	default:
 		p.matrix.selectRecord(record)
 	}
+}
+
+// isOfTime reports whether a record is one that audit time is determined by.
+func (p *Page) isOfTime(record audit.ID) bool {
+	return slices.ContainsFunc(p.now.AuditTimes, func(t audit.AuditTime) bool { return t.ID == record }) ||
+		slices.ContainsFunc(p.now.TimeFactors, func(f audit.TimeFactor) bool { return f.ID == record }) ||
+		slices.ContainsFunc(p.now.TimeTables, func(t audit.TimeTable) bool { return t.ID == record }) ||
+		slices.ContainsFunc(p.now.TimeRows, func(r audit.TimeRow) bool { return r.ID == record })
 }
 
 // Changed implements page.Page.
