@@ -188,12 +188,9 @@ func markedRuns(m casefile.Marked, ink kit.Token) []kit.Run {
 
 // goToHit shows a hit on its page, in its audit.
 func (w *Desktop) goToHit(h casefile.Hit) {
-	switch h.OfKind {
-	case "audit":
-		w.ChooseAudit(h.Show)
-	case casefile.KindRequirement: // the page of the requirements knows it by its conclusion
+	if h.OfKind == casefile.KindRequirement { // the page of the requirements knows it by its conclusion
 		w.Go(w.nearest(page.Checklist), audit.ConclusionID(w.audit, audit.Number(h.Show)))
-	default:
-		w.Go(w.nearest(pageOf(h.OfKind)), h.Show)
+		return
 	}
+	w.Go(w.nearest(pageOf(h.OfKind)), h.Show)
 }

@@ -106,6 +106,7 @@ func (p *Page) Enter(ctx context.Context, record audit.ID) error {
 	}
 	p.showAll()
 	p.goTo(n)
+	p.clause.point(record)
 	return nil
 }
 

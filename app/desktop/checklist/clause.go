@@ -87,6 +87,12 @@ func (v *clause) buildNotes() {
 	v.notes.OnDelete = func(r noteRow) { v.do.dropNote(r.id) }
 }
 
+// point marks a note or a piece of evidence in its list.
+func (v *clause) point(record audit.ID) {
+	v.notes.Select(string(record))
+	v.proof.Select(string(record))
+}
+
 func (v *clause) buildField() {
 	v.field = kit.NewNarrative("What is said and seen", 2)
 	v.field.OnChanged = v.do.typed
