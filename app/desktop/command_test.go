@@ -11,6 +11,7 @@ import (
 	shell "fieldcase/app/desktop"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/task"
 )
 
 // withEveryPage visits each page of the sample case, Start first.
@@ -271,6 +272,7 @@ func TestUndoKeys(t *testing.T) {
 	d.press("Ctrl+Z", "Ctrl+Z")
 	d.sees("Nothing more to take back in this field; Ctrl+Z once more")
 	wantFindings(before+1, "Ctrl+Z in a field")
+	d.runner.Advance(2 * task.DraftPause) // what was typed is kept as a draft meanwhile
 	d.press("Ctrl+Z")
 	wantFindings(before, "another Ctrl+Z there")
 	d.sees("Undone: Finding ", "Redo")

@@ -77,7 +77,7 @@ type Desktop struct {
 
 	steps    casefile.Steps       // what undo and redo would do
 	typing   bool                 // something typed is not a change yet
-	emptied  fyne.Focusable       // the field that has nothing more to take back, and said so
+	emptied  emptied              // the field that has nothing more to take back, and said so
 	finder   *finder              // the search that was opened last, or nil
 	visited  []audit.ID           // records that were gone to, the last one first
 	indexing task.Handle          // of the case, for the search

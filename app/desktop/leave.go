@@ -100,7 +100,7 @@ func (w *Desktop) closeSession() {
 	}
 	w.backup.Cancel()
 	w.indexing.Cancel()
-	w.finder, w.visited, w.steps, w.typing, w.emptied = nil, nil, casefile.Steps{}, false, nil
+	w.finder, w.visited, w.steps, w.typing, w.emptied = nil, nil, casefile.Steps{}, false, emptied{}
 	w.frame.status.event("") // it was about that case
 	if err := w.session.Close(); err != nil {
 		w.frame.status.event("The case was not closed cleanly: " + explainShort(err))

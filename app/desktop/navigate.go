@@ -151,8 +151,6 @@ func (w *Desktop) ChooseAudit(id audit.ID) {
 
 // showSaveState shows in the top bar whether all that was typed is on disk.
 func (w *Desktop) showSaveState(s editing.State) {
-	if w.typing = s.Typing; s.Typing {
-		w.emptied = nil
-	}
+	w.typing = s.Typing
 	w.frame.top.showSaved(s, w.Now().Format(time.TimeOnly))
 }

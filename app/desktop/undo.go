@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
@@ -123,12 +125,21 @@ func (w *Desktop) step(done, back string, keys page.Keys, goBack func(), do func
 	})
 }
 
+// emptied is a field with nothing more to take back, and its text then.
+type emptied struct {
+	on   fyne.Focusable
+	text string
+}
+
 // undoByKey takes the last action back, once a field that is typed in has nothing more to take back and said so: whoever
 // presses Ctrl+Z once too often there does not mean the case.
 func (w *Desktop) undoByKey(c page.Command) {
-	on := w.window.Canvas().Focused()
-	if kit.InText(w.window.Canvas()) && on != w.emptied && c.Reason(w.ReadOnly()) == "" {
-		w.emptied = on
+	now := emptied{on: w.window.Canvas().Focused()}
+	if in, ok := now.on.(interface{ Text() string }); ok {
+		now.text = in.Text()
+	}
+	if kit.InText(w.window.Canvas()) && now != w.emptied && c.Reason(w.ReadOnly()) == "" {
+		w.emptied = now
 		w.frame.status.event("Nothing more to take back in this field; " + string(keysUndo) + " once more: " + c.Word)
 		return
 	}
