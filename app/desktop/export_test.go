@@ -65,3 +65,6 @@ func (w *Desktop) Tell(err error) { w.tell(err) }
 
 // AsHost is the window as pages see it.
 func (w *Desktop) AsHost() page.Host { return host{w} }
+
+// GoToHit goes where the search would go.
+func (w *Desktop) GoToHit(h casefile.Hit) { w.goToHit(h) }

@@ -192,5 +192,9 @@ func (w *Desktop) goToHit(h casefile.Hit) {
 		w.Go(w.nearest(page.Checklist), audit.ConclusionID(w.audit, audit.Number(h.Show)))
 		return
 	}
-	w.Go(w.nearest(pageOf(h.OfKind)), h.Show)
+	to := w.nearest(pageOf(h.OfKind))
+	if h.Kind == "response" { // of the client, to the finding that is shown
+		to = page.Nonconformities
+	}
+	w.Go(to, h.Show)
 }

@@ -8,6 +8,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile/sample"
+	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
 
@@ -156,4 +157,50 @@ func TestRecent_fileIsGone(t *testing.T) {
 	if recent := d.deps.Settings.Values().Recent; len(recent) != 0 {
 		t.Errorf("remembered are %v", recent)
 	}
+}
+
+// drawn are the kinds that their pages draw in pictures and matrices, without a text that a test could read, or tell in
+// other words.
+var drawn = []string{
+	"programme", "programme_cell", "audit_time", "time_table", "time_row", "plan_item", "member", "person", "decision",
+}
+
+// TestFind_pageShowsTheRecord goes to records of every other kind: the page that is shown then shows that very record.
+func TestFind_pageShowsTheRecord(t *testing.T) {
+	d := newDesk(t)
+	d.w.Open(d.sampleAt(sample.Whole))
+	c := d.current()
+	for _, k := range audit.Kinds() {
+		records := c.Records(k)
+		if len(records) == 0 || slices.Contains(drawn, k.Name) {
+			continue
+		}
+		r := records[len(records)-1]
+		hits, err := d.w.Session().Recent(t.Context(), []audit.ID{r.Base().ID}, 1)
+		if err != nil || len(hits) == 0 || hits[0].Record != r.Base().ID {
+			continue // it has nothing that it could be found by
+		}
+		h := hits[0]
+		d.w.GoToHit(h)
+		words := strings.Join(d.written(), "\n")
+		begin := h.Title.Text[:min(24, len(h.Title.Text))]
+		if !strings.Contains(words, begin) || h.Label != "" && !strings.Contains(words, strings.Split(h.Label, ",")[0]) {
+			t.Errorf("%s %q %q is not to be seen on the page %s", k.Name, h.Label, begin, d.w.Shown())
+		}
+	}
+}
+
+// written is all that is to be seen, with what stands in fields.
+func (d *desk) written() []string {
+	out := d.words()
+	for _, o := range d.objects() {
+		if x, ok := o.(interface{ Text() string }); ok {
+			out = append(out, x.Text())
+		}
+		if x, ok := o.(*kit.Picker); ok {
+			chosen, _ := x.Chosen()
+			out = append(out, chosen.Title)
+		}
+	}
+	return out
 }
