@@ -90,7 +90,8 @@ func (f *Finder) buildGrid() {
 		Column[FinderRow]{ID: "text", Cell: finderText},
 		Column[FinderRow]{ID: "detail", Style: Small, Color: Ink3, Align: fyne.TextAlignTrailing, Width: finderDetail, Text: func(r FinderRow) string { return r.Detail }},
 	)
-	f.grid.HideHeader, f.grid.Height, f.grid.bare = true, HeightCompact, true
+	f.grid.HideHeader, f.grid.Height = true, HeightCompact
+	f.grid.Plain(Surface)
 	f.grid.pressed = f.choose
 	f.grid.Empty = Centered(NewText("", Body).In(Ink3))
 	f.grid.GroupBy(func(r FinderRow) string { return r.Group }, func(string, int) string { return "" })

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"fieldcase/app/desktop/kit"
@@ -88,6 +89,40 @@ func TestFinder_enterWaits(t *testing.T) {
 	if chosen != "A:new" || f.IsOpen() {
 		t.Errorf("chosen %q, open %v", chosen, f.IsOpen())
 	}
+}
+
+// What is found stands on the ground of the panel, in the look of the window.
+func TestFinder_readable(t *testing.T) {
+	for _, v := range []kit.Variant{kit.Light, kit.Dark} {
+		kit.SetVariant(v)
+		w, _, f := newFinder(t, kit.FinderSpec{OnQuery: func(string) {}})
+		f.SetRows(finderRows("A:one", "A:two"))
+		w.Canvas().Capture()
+		for _, o := range filled(f) {
+			if o.FillColor == kit.Color(kit.Ink) && o.Size().Height > kit.Body.LineHeight() {
+				t.Errorf("%s: a row is drawn in the colour of its letters", v)
+			}
+		}
+	}
+	kit.SetVariant(kit.Light)
+}
+
+// filled are the rectangles that an object draws.
+func filled(o fyne.CanvasObject) []*canvas.Rectangle {
+	var parts []fyne.CanvasObject
+	switch o := o.(type) {
+	case *canvas.Rectangle:
+		return []*canvas.Rectangle{o}
+	case *fyne.Container:
+		parts = o.Objects
+	case fyne.Widget:
+		parts = test.WidgetRenderer(o).Objects()
+	}
+	var out []*canvas.Rectangle
+	for _, p := range parts {
+		out = append(out, filled(p)...)
+	}
+	return out
 }
 
 func TestFinder_closes(t *testing.T) {
