@@ -3,12 +3,12 @@ package checklist
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/material"
 	"fieldcase/app/desktop/page"
 )
 
@@ -165,7 +165,7 @@ func (p *Page) chosenProof() *audit.Evidence {
 	if !ok || !p.clause.proof.Focused() {
 		return nil
 	}
-	return find(p.x.evidence[p.open], func(e *audit.Evidence) bool { return e.ID == r.id })
+	return p.proofOf(r.id)
 }
 
 // togglePrivate makes the selected note its author's alone, or takes that back; while one is typed it is kept as such.
@@ -189,33 +189,41 @@ func (p *Page) dropNote(id audit.ID) {
 	p.host.Toast("Note deleted", true)
 }
 
-// dropProof takes a piece of evidence out, and out of the findings and notes that name it. What an issued finding rests
-// on stays.
+// proofOf returns the evidence of the clause with the ID, or nil.
+func (p *Page) proofOf(id audit.ID) *audit.Evidence {
+	return find(p.x.evidence[p.open], func(e *audit.Evidence) bool { return e.ID == id })
+}
+
+// openProof shows all that is known of a piece of evidence, to be changed.
+func (p *Page) openProof(id audit.ID) {
+	if e := p.proofOf(id); e != nil {
+		p.material.EditEvidence(e, nil)
+	}
+}
+
 func (p *Page) dropProof(id audit.ID) {
-	e := find(p.x.evidence[p.open], func(r *audit.Evidence) bool { return r.ID == id })
-	if e == nil || p.host.ReadOnly() {
+	if e := p.proofOf(id); e != nil {
+		p.material.RemoveEvidence(e)
+	}
+}
+
+// evidenceInFull keeps what was typed as evidence and asks for all else that is to be known of it; without, it opens the
+// evidence that is selected, or asks for another piece.
+func (p *Page) evidenceInFull() {
+	if p.x == nil || p.open == "" || p.host.ReadOnly() {
 		return
 	}
-	is := func(x audit.ID) bool { return x == id }
-	changes := []casefile.Change{{Before: e}}
-	for _, f := range p.x.usedIn[id] {
-		if f.State.IsIssued() {
-			p.host.Toast("It stays: "+f.Label()+" rests on it", false)
-			return
-		}
-		after := audit.Clone(f)
-		after.Evidence = slices.DeleteFunc(after.Evidence, is)
-		changes = append(changes, casefile.Change{Before: f, After: after})
+	p.bench.leave()
+	if text := p.bench.text(); text != "" {
+		e := casefile.EvidenceOn(p.cases.Env(), p.now, p.at, p.open, text)
+		p.bench.write(material.EvidenceLabel(e), func() { p.openProof(e.ID) }, casefile.Change{After: e})
+		return
 	}
-	for i := range p.now.Notes {
-		if n := &p.now.Notes[i]; slices.ContainsFunc(n.Evidence, is) {
-			after := audit.Clone(n)
-			after.Evidence = slices.DeleteFunc(after.Evidence, is)
-			changes = append(changes, casefile.Change{Before: n, After: after})
-		}
+	if e := p.chosenProof(); e != nil {
+		p.openProof(e.ID)
+		return
 	}
-	p.writer.Save("Delete "+evidenceLabel(e), p.orTell, changes...)
-	p.host.Toast(fmt.Sprintf("Evidence %d deleted", place(p.x.evidence[p.open], e)), true)
+	p.material.EditEvidence(p.material.NewEvidence(p.where()), p.focusNote)
 }
 
 // assign asks who audits the clause.

@@ -2,7 +2,6 @@ package checklist
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fieldcase/app/audit"
@@ -11,32 +10,21 @@ import (
 )
 
 // bench is the field under the notes. It takes a new note, whose text stays with its clause until it is kept, or changes a
-// note or a piece of evidence that was kept before.
+// note that was kept before.
 type bench struct {
 	p          *Page
 	unfinished map[audit.ID]string // texts that are no note yet, by the record of their draft
 	recalled   bool
 	drop       func() // gives up the draft that waits for a pause
 
-	note  *editing.Editor[audit.Note, *audit.Note]
-	proof *editing.Editor[audit.Evidence, *audit.Evidence]
+	note *editing.Editor[audit.Note, *audit.Note]
 }
 
 func newBench(p *Page) *bench {
 	b := &bench{p: p, unfinished: map[audit.ID]string{}, drop: func() {}}
 	b.note = editing.NewEditor(p.writer, func(n *audit.Note) string { return strings.TrimSpace("Note " + string(n.Requirement)) }, p.refused)
 	b.note.HoldBack(func(n *audit.Note) bool { return strings.TrimSpace(n.Text) != "" })
-	b.proof = editing.NewEditor(p.writer, evidenceLabel, p.refused)
-	b.proof.HoldBack(func(e *audit.Evidence) bool { return strings.TrimSpace(e.Text) != "" })
 	return b
-}
-
-// evidenceLabel names an action on a piece of evidence in the history.
-func evidenceLabel(e *audit.Evidence) string {
-	if len(e.Requirements) == 0 {
-		return "Evidence"
-	}
-	return "Evidence " + string(e.Requirements[0])
 }
 
 // recall reads the texts that were being typed when the program ended, once.
@@ -60,8 +48,8 @@ func (b *bench) recall(ctx context.Context) error {
 // draft names the unfinished note of the clause that is open.
 func (b *bench) draft() casefile.Draft { return casefile.UnfinishedNote(b.p.at, b.p.open) }
 
-// changes reports whether the field changes something that was kept before.
-func (b *bench) changes() bool { return b.note.Record() != nil || b.proof.Record() != nil }
+// changes reports whether the field changes a note that was kept before.
+func (b *bench) changes() bool { return b.note.Record() != nil }
 
 // History implements form.Remembering for the note or evidence that is being changed.
 func (b *bench) History(field, label string) func() {
@@ -76,8 +64,6 @@ func (b *bench) typed(text string) {
 	switch {
 	case b.note.Record() != nil:
 		b.note.Type("text", text)
-	case b.proof.Record() != nil:
-		b.proof.Type("text", text)
 	case b.p.open != "":
 		b.put(b.draft(), text)
 	}
@@ -92,14 +78,11 @@ func (b *bench) put(d casefile.Draft, text string) {
 // show shows what stands in the field at the clause that is open.
 func (b *bench) show() {
 	v := b.p.clause
-	switch {
-	case b.note.Record() != nil:
+	if b.changes() {
 		v.field.SetTextQuiet(b.note.Record().Text)
-	case b.proof.Record() != nil:
-		v.field.SetTextQuiet(b.proof.Record().Text)
-	default:
-		v.field.SetTextQuiet(b.unfinished[b.draft().Record])
+		return
 	}
+	v.field.SetTextQuiet(b.unfinished[b.draft().Record])
 }
 
 // leave ends changing what was kept before; what was typed becomes a change of it. An unfinished note stays where it is.
@@ -108,28 +91,21 @@ func (b *bench) leave() {
 		return
 	}
 	b.note.Open(nil)
-	b.proof.Open(nil)
 	b.p.clause.edit("")
 	b.show()
 }
 
-// follow takes in what became of the note or evidence that is being changed.
+// follow takes in what became of the note that is being changed.
 func (b *bench) follow() {
-	if n := b.note.Record(); n != nil && b.note.Settled() {
-		if now := find(b.p.x.notes[b.p.open], func(r *audit.Note) bool { return r.ID == n.ID }); now == nil {
-			b.leave()
-		} else if !audit.Same(now, n) || now.Seen() != n.Seen() {
-			b.note.Open(now)
-			b.show()
-		}
+	n := b.note.Record()
+	if n == nil || !b.note.Settled() {
+		return
 	}
-	if e := b.proof.Record(); e != nil && b.proof.Settled() {
-		if now := find(b.p.x.evidence[b.p.open], func(r *audit.Evidence) bool { return r.ID == e.ID }); now == nil {
-			b.leave()
-		} else if !audit.Same(now, e) || now.Seen() != e.Seen() {
-			b.proof.Open(now)
-			b.show()
-		}
+	if now := find(b.p.x.notes[b.p.open], func(r *audit.Note) bool { return r.ID == n.ID }); now == nil {
+		b.leave()
+	} else if !audit.Same(now, n) || now.Seen() != n.Seen() {
+		b.note.Open(now)
+		b.show()
 	}
 }
 
@@ -212,28 +188,4 @@ func (b *bench) openNote(id audit.ID) {
 	b.p.clause.edit("Changes the note of " + r.when)
 	b.show()
 	b.p.focusNote()
-}
-
-// openProof takes the words of a piece of evidence into the field, to be changed there.
-func (b *bench) openProof(id audit.ID) {
-	all := b.p.x.evidence[b.p.open]
-	e := find(all, func(r *audit.Evidence) bool { return r.ID == id })
-	if e == nil || b.p.host.ReadOnly() {
-		return
-	}
-	b.leave()
-	b.proof.Open(e)
-	b.p.clause.edit(fmt.Sprintf("Changes the words of evidence %d", place(all, e)))
-	b.show()
-	b.p.focusNote()
-}
-
-// place is the number under which a list shows a record, from 1.
-func place[T any](list []*T, r *T) int {
-	for i, x := range list {
-		if x == r {
-			return i + 1
-		}
-	}
-	return 0
 }

@@ -15,15 +15,13 @@ import (
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/material"
 	"fieldcase/app/desktop/page"
-	"fieldcase/app/standard"
 )
 
 // Cases is what the page needs of the open case.
 type Cases interface {
-	Case(ctx context.Context) (*audit.Case, error)
-	Catalogue() standard.Catalogue
-	Env() casefile.Env
+	material.Cases
 	Drafts(ctx context.Context) ([]casefile.Draft, error)
 	NewFinding(ctx context.Context, auditID audit.ID) (*audit.Finding, error)
 }
@@ -41,6 +39,8 @@ type Page struct {
 	last  map[audit.ID]audit.Number // the clause shown last in each audit
 	bench *bench                    // the field of the note
 
+	material *material.Material // samples, files and the dialogs of evidence
+
 	conclusion *editing.Editor[audit.Conclusion, *audit.Conclusion]
 
 	head    *head
@@ -54,12 +54,16 @@ type Page struct {
 	root    fyne.CanvasObject
 }
 
-var _ page.Page = (*Page)(nil)
+var (
+	_ page.Page    = (*Page)(nil)
+	_ page.Dropper = (*Page)(nil)
+)
 
 // New makes the page. w writes to the same case as cases.
 func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p := &Page{host: host, cases: cases, writer: w, last: map[audit.ID]audit.Number{}}
 	p.conclusion = editing.NewEditor(w, func(k *audit.Conclusion) string { return "Conclusion on " + string(k.Requirement) }, p.refused)
+	p.material = material.New(host, cases, w)
 	p.bench = newBench(p)
 	p.list = newList(p.show, p.focusNote)
 	p.list.find = finder(cases.Catalogue(), func() []row { return p.x.rows })
@@ -68,11 +72,11 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	})
 	p.clause = newClause(clauseActs{
 		ask: p.ask, question: p.addQuestion, typed: p.bench.typed, enter: p.bench.keep, left: p.bench.leave,
-		asEvidence: p.asEvidence, asFinding: p.asFinding,
-		openNote: p.bench.openNote, dropNote: p.dropNote, openProof: p.bench.openProof, dropProof: p.dropProof,
+		asEvidence: p.asEvidence, asFinding: p.asFinding, attach: func() { p.material.AddFiles(p.where()) },
+		openNote: p.bench.openNote, dropNote: p.dropNote, openProof: p.openProof, dropProof: p.dropProof,
 		refresh: func() { p.showClause(false) },
 	}, p.verdict.root)
-	p.side = newSide(sideActs{open: host.Go, goTo: p.goTo})
+	p.side = newSide(p.material, sideActs{open: host.Go, goTo: p.goTo})
 	form.Remember(p.conclusion, p.verdict.state, "state", "Conclusion")
 	form.Remember(p.conclusion, p.verdict.summary, "summary", "What it rests on")
 	form.Remember(p.bench, p.clause.field, "text", "What was said and seen")
@@ -145,6 +149,7 @@ func (p *Page) reload() bool {
 		p.openConclusion()
 	}
 	p.bench.follow()
+	p.material.Renew(p.now)
 	p.showAll()
 	if _, known := p.x.row(p.open); !known {
 		p.goTo(first(p.x.rows))
@@ -161,6 +166,9 @@ func (p *Page) Leave() error {
 	p.bench.leave()
 	return nil
 }
+
+// Drop implements page.Dropper: files that are dropped are kept with the clause that is open.
+func (p *Page) Drop(paths []string) { p.side.files.Drop(paths) }
 
 // Focus implements page.Page: on the field of the note, where what is said is written down.
 func (p *Page) Focus() {
@@ -240,7 +248,7 @@ func (p *Page) showClause(anew bool) {
 	w.locked = p.host.ReadOnly()
 	p.clause.show(w, anew)
 	p.showVerdict(anew)
-	p.side.show(sideOf(p.x, p.cases.Catalogue(), p.open))
+	p.showSide()
 }
 
 func (p *Page) showVerdict(anew bool) {
@@ -251,4 +259,15 @@ func (p *Page) showVerdict(anew bool) {
 	}
 	v.why, v.remedy = unsettled(p.x, p.open, k)
 	p.verdict.show(v, anew)
+}
+
+// where is the clause that is open.
+func (p *Page) where() material.At { return material.At{Audit: p.at, Requirement: p.open} }
+
+func (p *Page) showSide() {
+	at := p.where()
+	p.side.show(p.now, at, sideOf(p.x, p.cases.Catalogue(), p.open))
+	if p.panes.Folded() {
+		p.panes.SetFoldCount(p.side.count(p.now, at))
+	}
 }

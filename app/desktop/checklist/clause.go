@@ -9,6 +9,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/material"
 )
 
 // clause is the pane in the middle: what the clause asks, what to ask about it, what was said and seen.
@@ -50,6 +51,7 @@ type clauseActs struct {
 	left       func() // the field was left
 	asEvidence func()
 	asFinding  func()
+	attach     func() // files are chosen
 	openNote   func(audit.ID)
 	dropNote   func(audit.ID)
 	openProof  func(audit.ID)
@@ -101,8 +103,9 @@ func (v *clause) buildField() {
 	hint := func(word, key string, press func()) fyne.CanvasObject {
 		return kit.NewButton(kit.Quiet, word, press).Small().WithKey(key)
 	}
-	v.hints = kit.Pad(0, 0, 0, -hintPad, kit.Cols(0, hint("Keep note", "Enter", v.do.enter),
-		hint("As evidence", keysEvidence, v.do.asEvidence), hint("As finding", keysFinding, v.do.asFinding), kit.Spacer()))
+	v.hints = kit.Pad(0, -hintPad, 0, -hintPad, kit.Cols(0, hint("Keep note", "Enter", v.do.enter),
+		hint("As evidence", keysEvidence, v.do.asEvidence), hint("As finding", keysFinding, v.do.asFinding), kit.Spacer(),
+		hint("Photo", string(material.KeysAttach), v.do.attach)))
 	v.subject = kit.NewText("", kit.SmallFigures).In(kit.AccentSoftInk).Truncated()
 	v.editing = kit.Pad(0, 0, 0, -hintPad, kit.Cols(4, hint("Keep change", "Enter", v.do.enter), kit.Grow(v.subject)))
 	v.editing.Hide()

@@ -17,6 +17,12 @@ const (
 
 // Commands implements page.Page.
 func (p *Page) Commands() []page.Command {
+	all := append(p.acts(), p.views()...)
+	return append(append(all, p.side.samples.Commands()...), p.side.files.Commands()...)
+}
+
+// acts are the commands that change something.
+func (p *Page) acts() []page.Command {
 	as := func(s audit.ConclusionState) page.Command {
 		m := markOf(s)
 		return page.Command{
@@ -26,6 +32,7 @@ func (p *Page) Commands() []page.Command {
 	}
 	return []page.Command{
 		{Menu: page.MenuAudit, Word: "Keep as evidence", Icon: "paperclip", Keys: keysEvidence, Write: true, Run: p.asEvidence, Locked: p.lockedNone},
+		{Menu: page.MenuAudit, Word: "Evidence in full…", Icon: "pencil-line", Keys: "Ctrl+Shift+E", Write: true, Run: p.evidenceInFull, Locked: p.lockedNone},
 		{Menu: page.MenuAudit, Word: "Turn into a finding", Icon: "flag", Keys: keysFinding, Write: true, Run: p.asFinding, Locked: p.lockedNone},
 		{Menu: page.MenuAudit, Word: "Keep as a private note", Icon: "lock", Keys: "Ctrl+Shift+Enter", Write: true, Run: p.togglePrivate, Locked: p.lockedNone},
 		as(audit.Conform), as(audit.ConcludedOFI), as(audit.ConcludedMin), as(audit.ConcludedMaj), as(audit.NotApplicable), as(audit.NotAudited),
@@ -35,6 +42,12 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuHidden, Word: "Add a question of your own", Keys: "Ins", Write: true, Run: p.writeQuestion, Locked: p.lockedNone},
 		{Menu: page.MenuEdit, Word: "Take out the question", Icon: "trash-2", Keys: "Del", Write: true, Run: p.dropQuestion, Locked: p.lockedNone},
 		{Menu: page.MenuEdit, Word: "Do what is left to do", Keys: "Ctrl+.", Run: p.settle, Locked: p.lockedNone},
+	}
+}
+
+// views are the commands that go somewhere or show something else.
+func (p *Page) views() []page.Command {
+	return []page.Command{
 		{Menu: page.MenuView, Word: "Filter", Icon: "search", Keys: keysFilter, Run: p.turnFilter, Locked: p.lockedNone},
 		{Menu: page.MenuView, Word: "Samples and attachments, as a panel", Keys: `Ctrl+\`, Run: p.panes.ToggleFolded},
 		{Menu: page.MenuHidden, Word: "Back to the note", Keys: "Esc", Run: p.escape},
@@ -48,7 +61,17 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuGo, Word: "Notes", Keys: "Alt+N", Run: func() { focus(p.clause.notes) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Evidence", Keys: "Alt+E", Run: func() { focus(p.clause.proof) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "What the conclusion rests on", Keys: "Alt+S", Run: func() { focus(p.verdict.summary) }, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "Samples", Keys: "Alt+M", Run: func() { p.toSide(p.side.samples.Focus) }, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "Attachments", Keys: "Alt+A", Run: func() { p.toSide(p.side.files.Focus) }, Locked: p.lockedNone},
 	}
+}
+
+// toSide gives the keyboard to a part of the pane at the right, which is laid over the page where it is folded.
+func (p *Page) toSide(part func()) {
+	if p.panes.Folded() && !p.panes.Overlaid() {
+		p.panes.ToggleFolded()
+	}
+	part()
 }
 
 func every(row) bool { return true }
@@ -100,9 +123,15 @@ func (p *Page) focusPrompt() {
 	}
 }
 
-// escape gives up the question for a reason, ends changing a note, and goes back to the note's field.
+// escape gives up the question for a reason, takes away the pane that lies over the page, ends changing a note, and goes
+// back to the note's field.
 func (p *Page) escape() {
 	if p.verdict.giveUp() {
+		return
+	}
+	if p.panes.Overlaid() {
+		p.panes.ToggleFolded()
+		p.Focus()
 		return
 	}
 	p.bench.leave()

@@ -23,9 +23,6 @@ type index struct {
 	conclusions map[audit.Number]*audit.Conclusion
 	notes       map[audit.Number][]*audit.Note
 	evidence    map[audit.Number][]*audit.Evidence
-	samples     map[audit.Number][]*audit.Sample
-	items       map[audit.ID][]*audit.SampleItem
-	files       map[audit.Number][]*audit.Attachment
 	findings    map[audit.Number][]*audit.Finding // of this audit, also as a further clause
 	earlier     map[audit.Number][]*audit.Finding // of other audits, areas of concern among them
 	plan        map[audit.Number][]*audit.PlanItem
@@ -65,9 +62,7 @@ func newIndex(c *audit.Case, cat standard.Catalogue, user casefile.User, auditID
 	x := &index{
 		c: c, audit: a, me: casefile.AuthorOf(c, user), place: map[audit.Number]int{},
 		conclusions: map[audit.Number]*audit.Conclusion{}, notes: map[audit.Number][]*audit.Note{},
-		evidence: map[audit.Number][]*audit.Evidence{}, samples: map[audit.Number][]*audit.Sample{},
-		items: map[audit.ID][]*audit.SampleItem{}, files: map[audit.Number][]*audit.Attachment{},
-		findings: map[audit.Number][]*audit.Finding{}, earlier: map[audit.Number][]*audit.Finding{},
+		evidence: map[audit.Number][]*audit.Evidence{}, findings: map[audit.Number][]*audit.Finding{}, earlier: map[audit.Number][]*audit.Finding{},
 		plan: map[audit.Number][]*audit.PlanItem{}, usedIn: map[audit.ID][]*audit.Finding{}, initials: map[audit.ID]string{},
 	}
 	x.readTeam()
@@ -119,42 +114,10 @@ func (x *index) readWork(leaves func([]audit.Number) []audit.Number) {
 			spread(x.evidence, leaves(e.Requirements), e)
 		}
 	}
-	for i := range c.Samples {
-		if s := &c.Samples[i]; s.Audit == id {
-			spread(x.samples, leaves(s.Requirements), s)
-		}
-	}
-	for i := range c.SampleItems {
-		x.items[c.SampleItems[i].Sample] = append(x.items[c.SampleItems[i].Sample], &c.SampleItems[i])
-	}
-	x.readFiles(leaves)
 	for _, p := range c.PlanOf(id) {
 		spread(x.plan, leaves(p.Requirements), p)
 	}
 	x.sortWork()
-}
-
-// readFiles finds the attachments of each requirement: those taken in under it and those of its evidence.
-func (x *index) readFiles(leaves func([]audit.Number) []audit.Number) {
-	under := map[audit.ID][]audit.Number{}
-	for i := range x.c.Evidence {
-		e := &x.c.Evidence[i]
-		if e.Audit != x.audit.ID {
-			continue
-		}
-		for _, id := range e.Attachments {
-			under[id] = append(under[id], leaves(e.Requirements)...)
-		}
-	}
-	for i := range x.c.Attachments {
-		f := &x.c.Attachments[i]
-		numbers := under[f.ID]
-		if f.Audit == x.audit.ID {
-			numbers = append(slices.Clone(numbers), leaves(f.Requirements)...)
-		}
-		slices.Sort(numbers)
-		spread(x.files, slices.Compact(numbers), f)
-	}
 }
 
 // sortWork puts notes and evidence into the order in which they were taken.

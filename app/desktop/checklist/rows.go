@@ -100,22 +100,6 @@ func (r *ruler) evidence(e evidenceRow) float32 {
 	return r.height(e.text, r.width-2*cellPad-kit.IconSize-8, behind(nil, e.place)) + proofPad
 }
 
-// methodIcon is how evidence was obtained (LOOK.md, Icons).
-func methodIcon(m audit.Method) string {
-	switch m {
-	case audit.Interview:
-		return "users"
-	case audit.Observation:
-		return "eye"
-	case audit.DocumentRead:
-		return "file-text"
-	case audit.SampleTaken:
-		return "list-checks"
-	default:
-		return "paperclip"
-	}
-}
-
 // joined puts the parts that are not empty together.
 func joined(parts []string, with string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), with)

@@ -11,6 +11,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/material"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/standard"
 )
@@ -18,6 +19,8 @@ import (
 // side is the pane at the right: what was sampled and kept at the clause, and what hangs together with it.
 type side struct {
 	do      sideActs
+	samples *material.Samples
+	files   *material.Files
 	shown   sideView
 	content *fyne.Container
 	root    fyne.CanvasObject
@@ -31,23 +34,9 @@ type sideActs struct {
 
 // sideView is what the pane shows, in words.
 type sideView struct {
-	samples []sampleView
-	files   []fileView
-	links   []link
-	shown   []string // what is usually shown at the clause
+	links []link
+	shown []string // what is usually shown at the clause
 }
-
-type sampleView struct {
-	name, share string
-	items       []itemView
-}
-
-type itemView struct {
-	label, remark string
-	result        audit.SampleResult
-}
-
-type fileView struct{ name, facts string }
 
 // link is something to go to: a finding or a clause.
 type link struct {
@@ -59,21 +48,23 @@ type link struct {
 	to    audit.Number
 }
 
-func newSide(do sideActs) *side {
-	s := &side{do: do, content: kit.Rows(8)}
-	s.root = kit.Ground(kit.Panel, container.NewVScroll(kit.Pad(12, kit.EdgeSide, kit.EdgeSide, kit.EdgeSide, s.content)))
+func newSide(m *material.Material, do sideActs) *side {
+	s := &side{do: do, samples: m.NewSamples().On(kit.Panel), files: m.NewFiles("").On(kit.Panel), content: kit.Rows(8)}
+	scroll := container.NewVScroll(kit.Pad(12, kit.EdgeSide, kit.EdgeSide, kit.EdgeSide,
+		kit.Rows(18, s.samples.Content(), s.files.Content(), s.content)))
+	s.root = kit.Ground(kit.Panel, scroll)
 	return s
 }
 
-// show shows what the pane says; the same again changes nothing.
-func (s *side) show(w sideView) {
+// show shows what belongs to a clause.
+func (s *side) show(c *audit.Case, at material.At, w sideView) {
+	s.samples.Show(c, at)
+	s.files.Show(c, at)
 	if reflect.DeepEqual(w, s.shown) && len(s.content.Objects) > 0 {
 		return
 	}
 	s.shown = w
 	s.content.Objects = nil
-	s.addSamples(w.samples)
-	s.addFiles(w.files)
 	s.addLinks(w.links)
 	if len(w.shown) > 0 {
 		s.head("Usually shown")
@@ -82,51 +73,21 @@ func (s *side) show(w sideView) {
 	s.content.Refresh()
 }
 
+// count is how much the pane shows of what was sampled and kept.
+func (s *side) count(c *audit.Case, at material.At) string {
+	n := len(material.SamplesAt(c, at)) + len(material.FilesAt(c, at))
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
 func (s *side) head(heading string) {
 	top := float32(0)
 	if len(s.content.Objects) > 0 {
 		top = 10
 	}
 	s.content.Add(kit.Pad(top, 0, 0, 0, kit.Rows(5, kit.GroupHead(heading), kit.Hairline())))
-}
-
-func (s *side) addSamples(samples []sampleView) {
-	if len(samples) == 0 {
-		return
-	}
-	s.head("Samples")
-	for _, w := range samples {
-		s.content.Add(kit.Cols(8, kit.Grow(kit.NewText(w.name, kit.BodyMedium).Truncated()), kit.NewText(w.share, kit.BodyStrongFigures)))
-		for _, i := range w.items {
-			icon, token := "circle", kit.Ink3
-			switch i.result {
-			case audit.SampleOK:
-				icon, token = "check", kit.Good
-			case audit.SampleHit:
-				icon, token = "x", kit.Major
-			}
-			s.content.Add(kit.Cols(8, kit.Top(kit.Fixed(0, kit.Body.LineHeight(), kit.NewIcon(icon, kit.IconSize, token))),
-				kit.Grow(kit.Rows(0, kit.NewText(i.label, kit.Body).Truncated(), small(i.remark)))))
-		}
-	}
-}
-
-// small is a quiet second line, nothing for no words.
-func small(words string) fyne.CanvasObject {
-	p := kit.NewParagraph(words, kit.SmallFigures, kit.Ink2)
-	p.Hidden = words == ""
-	return p
-}
-
-func (s *side) addFiles(files []fileView) {
-	if len(files) == 0 {
-		return
-	}
-	s.head("Attachments")
-	for _, f := range files {
-		s.content.Add(kit.Cols(8, kit.Top(kit.Fixed(0, kit.Body.LineHeight(), kit.NewIcon("paperclip", kit.IconSize, kit.Ink3))),
-			kit.Grow(kit.Rows(0, kit.NewParagraph(f.name, kit.BodyMedium, kit.Ink), small(f.facts)))))
-	}
 }
 
 // mostLinks are shown of a clause; the Findings page has all.
@@ -157,16 +118,6 @@ func (s *side) addLinks(links []link) {
 // sideOf puts what hangs together with a clause into words.
 func sideOf(x *index, cat standard.Catalogue, n audit.Number) sideView {
 	var w sideView
-	for _, s := range x.samples[n] {
-		v := sampleView{name: s.Name, share: fmt.Sprintf("%d of %d", s.Size, s.Population)}
-		for _, i := range x.items[s.ID] {
-			v.items = append(v.items, itemView{label: i.Label, remark: i.Note, result: i.Result})
-		}
-		w.samples = append(w.samples, v)
-	}
-	for _, f := range x.files[n] {
-		w.files = append(w.files, fileView{f.Name, joined([]string{shortDay(f.TakenOn), fmt.Sprintf("%d KB", (f.Size+1023)/1024)}, " · ")})
-	}
 	w.links = linksOf(x, n)
 	r, _ := cat.Find(string(n))
 	w.shown = r.TypicalEvidence

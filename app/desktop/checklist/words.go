@@ -8,8 +8,8 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
-	"fieldcase/app/date"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/material"
 	"fieldcase/app/standard"
 )
 
@@ -169,7 +169,8 @@ func noteRowOf(x *index, clause audit.Number, n *audit.Note, zone *time.Location
 func evidenceRows(x *index, n audit.Number) []evidenceRow {
 	var out []evidenceRow
 	for _, e := range x.evidence[n] {
-		r := evidenceRow{id: e.ID, icon: methodIcon(e.Method), text: e.Text}
+		r := evidenceRow{id: e.ID, text: e.Text}
+		r.icon, _ = material.MethodMark(e.Method)
 		if lead := casefile.EvidenceLead(e); lead != "" {
 			r.text = lead + ": " + e.Text
 		}
@@ -177,18 +178,10 @@ func evidenceRows(x *index, n audit.Number) []evidenceRow {
 		if s := x.c.Site(e.Site); s != nil {
 			place = s.Name
 		}
-		r.place = joined([]string{place, joined([]string{shortDay(e.SeenOn), e.SeenAt.String()}, " ")}, ", ")
+		r.place = joined([]string{place, material.Day(e.SeenOn, e.SeenAt)}, ", ")
 		out = append(out, r)
 	}
 	return out
-}
-
-// shortDay is a day without its year: 4 May.
-func shortDay(d date.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%d %s", d.Day(), d.Month().String()[:3])
 }
 
 // usedWords says how much of the evidence is in findings: "3, all used in MK-01".
