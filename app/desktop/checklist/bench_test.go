@@ -2,33 +2,37 @@ package checklist_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/date"
+	"fieldcase/app/desktop/pagetest"
 )
 
-// BenchmarkNextClause goes through the clauses of an audit by the keyboard, in a case with 2,000 findings, 20,000 notes and
-// 2,000 attachments. The slowest step and what 95 of 100 keep within are told beside the mean.
+// nextClauseLimit is what going to the next clause may take in a big case.
+const nextClauseLimit = 50 * time.Millisecond
+
+// BenchmarkNextClause goes through the clauses of an audit by the keyboard, in a case with 2,000 findings, 20,000 pieces of
+// evidence, 20,000 notes and 2,000 attachments.
 func BenchmarkNextClause(b *testing.B) {
 	d := newDesk(b, "8.4")
 	d.crowd()
 	d.goTo("4.1")
 	var steps []time.Duration
-	for i := 0; b.Loop(); i++ {
-		begun := time.Now()
-		if i%120 < 60 {
-			d.Press("Alt+Down")
-		} else {
-			d.Press("Alt+Up")
+	for b.Loop() {
+		for i := range 120 {
+			begun := time.Now()
+			if i < 60 {
+				d.Press("Alt+Down")
+			} else {
+				d.Press("Alt+Up")
+			}
+			steps = append(steps, time.Since(begun))
 		}
-		steps = append(steps, time.Since(begun))
 	}
-	slices.Sort(steps)
-	b.ReportMetric(steps[(len(steps)-1)*95/100].Seconds()*1000, "p95-ms")
-	b.ReportMetric(steps[len(steps)-1].Seconds()*1000, "max-ms")
+	pagetest.Within(b, steps, nextClauseLimit)
 }
 
 // BenchmarkKeepNote types a short note in that case and keeps it, until it is in the case and the list shows it.
@@ -56,6 +60,9 @@ func (d *desk) crowd() {
 		changes = append(changes, casefile.Change{After: &audit.Note{
 			Record: id(1, i), Audit: d.At, Requirement: numbers[i%len(numbers)], TakenAt: "2026-05-04T10:00:00.000Z",
 			Text: fmt.Sprintf("Note %d: alert log 2026-01-01 to 2026-04-30, Überprüfung nach 31 Stunden, eleven alerts, three late.", i),
+		}}, casefile.Change{After: &audit.Evidence{
+			Record: id(4, i), Audit: d.At, Requirements: []audit.Number{numbers[i%len(numbers)]}, Method: audit.DocumentRead, Document: "OP-14",
+			Version: "v3", SeenOn: date.MustParse("2026-05-04"), Text: fmt.Sprintf("Alert %d was looked at after 31 hours; the procedure says 4.", i),
 		}})
 	}
 	for i := range 2000 {

@@ -1,12 +1,15 @@
 package checklist_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/desktop/checklist"
+	"fieldcase/app/desktop/page"
 )
 
 func TestPage_showsTheClauseAsItStands(t *testing.T) {
@@ -191,5 +194,41 @@ func TestPage_questionsOfTheTeam(t *testing.T) {
 	d.SeesNot("Who was told of VP-11?")
 	if got := d.conclusion("8.4"); len(got.Asked) != 2 || len(got.Questions) != 0 {
 		t.Errorf("asked %q, own %q", got.Asked, got.Questions)
+	}
+}
+
+func TestPage_keepsFilesWithTheClause(t *testing.T) {
+	d := newDesk(t, "9.1")
+	path := filepath.Join(t.TempDir(), "Dashboard März.csv")
+	if err := os.WriteFile(path, []byte("week;alerts\n12;3\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Page.(page.Dropper).Drop([]string{path})
+	d.Sees("Dashboard März.csv")
+	d.Press("Alt+Down")
+	d.SeesNot("Dashboard März.csv")
+	a := d.Case().Attachments[len(d.Case().Attachments)-1]
+	if a.Audit != d.At || !slices.Equal(a.Requirements, []audit.Number{"9.1"}) {
+		t.Errorf("attached to %s, %v", a.Audit, a.Requirements)
+	}
+}
+
+func TestPage_asksForAllThatIsToBeKnownOfEvidence(t *testing.T) {
+	d := newDesk(t, "9.1")
+	d.Type("Quality manager: limits are reviewed on Fridays.")
+	d.Press("Ctrl+Shift+E")
+	d.Dialog()
+	d.Sees("Role, not the name", "Quality manager", "Clauses and controls")
+	d.Answer("Done")
+	before := len(d.evidence("9.1"))
+	if d.field() != "" {
+		t.Errorf("the field still has %q", d.field())
+	}
+	d.Press("Alt+E", "Enter")
+	d.Dialog()
+	d.Answer("Done")
+	d.Press("Alt+E", "End", "Del")
+	if got := len(d.evidence("9.1")); got != before-1 {
+		t.Errorf("%d pieces of evidence of %d", got, before)
 	}
 }

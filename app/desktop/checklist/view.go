@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
@@ -46,22 +47,47 @@ type head struct {
 	root   fyne.CanvasObject
 }
 
-// barWidth is that of the bar of progress.
-const barWidth, barHeight = 150, 6
+// Measures of the head.
+const (
+	barWidth, barHeight = 150, 6
+	headGap             = 16
+)
 
 func newHead(chosen func(filter)) *head {
 	h := &head{filter: kit.NewSegmented(segments(nil)...)}
 	h.filter.Choose(string(filterAll))
 	h.filter.OnChange = func(id string) { chosen(filter(id)) }
-	h.whole = kit.NewText("", kit.BodyFigures).In(kit.Ink2)
+	h.whole = kit.NewText("", kit.BodyFigures).In(kit.Ink2).Aligned(fyne.TextAlignTrailing)
 	h.each = kit.NewText("", kit.SmallFigures).In(kit.Ink3).Aligned(fyne.TextAlignTrailing).Truncated()
 	h.bar = kit.NewProgressBar().Sized(barWidth, barHeight)
-	h.figure = kit.Rows(0, kit.Fixed(0, 20, kit.Cols(10, h.whole, h.bar)), h.each)
-	key := kit.Pad(0, 0, 0, 0, kit.NewText(keysFilter, kit.Key).In(kit.Ink3))
-	row := kit.Cols(16, kit.NewText("Checklist", kit.PageTitle), kit.Cols(8, kit.Middle(kit.HeightControl, h.filter), key), kit.Spacer(),
-		kit.Middle(36, h.figure))
+	h.figure = kit.Rows(0, kit.Fixed(0, 20, kit.Cols(10, kit.Grow(h.whole), h.bar)), h.each)
+	row := container.New(h, kit.NewText("Checklist", kit.PageTitle), kit.Cols(8, kit.Middle(kit.HeightControl, h.filter),
+		kit.NewText(keysFilter, kit.Key).In(kit.Ink3)), kit.Middle(36, h.figure))
 	h.root = kit.Rows(0, kit.Fixed(0, kit.HeightPageHead-8, kit.Pad(0, kit.EdgePage, 0, kit.EdgePage, row)), kit.Hairline())
 	return h
+}
+
+// MinSize implements fyne.Layout: without the bar, whose figures stand beside it.
+func (h *head) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	title, filter := parts[0].MinSize(), parts[1].MinSize()
+	return fyne.NewSize(title.Width+filter.Width+h.whole.FullWidth()+2*headGap, max(title.Height, filter.Height))
+}
+
+// Layout implements fyne.Layout: title, filter, and at the right the progress, its bar as far as there is room.
+func (h *head) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for _, o := range parts[:2] {
+		w := o.MinSize().Width
+		put(o, x, 0, w, size.Height)
+		x += w + headGap
+	}
+	words := max(h.whole.FullWidth(), h.each.FullWidth())
+	h.bar.Hidden = size.Width-x < h.whole.FullWidth()+10+barWidth
+	w := min(size.Width-x, max(words, h.whole.FullWidth()+10+barWidth))
+	if h.bar.Hidden {
+		w = min(size.Width-x, words)
+	}
+	put(parts[2], size.Width-w, 0, w, size.Height)
 }
 
 // show shows the counts of the filters and the progress.

@@ -34,6 +34,10 @@ func TestGallery_everyPageFitsTheSmallestWindow(t *testing.T) {
 				w := test.NewTempWindow(t, page)
 				w.SetPadded(false)
 				w.Resize(smallest)
+				need := page.MinSize()
+				if widgets := name == "components" || name == "inputs"; !widgets && (need.Width > smallest.Width || need.Height > smallest.Height) {
+					t.Errorf("the page needs %v, the window has %v", need, smallest)
+				}
 				if got := w.Canvas().Capture().Bounds().Size(); got.X == 0 {
 					t.Error("nothing was drawn")
 				}

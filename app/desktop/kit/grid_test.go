@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/pagetest"
 )
 
 type clause struct {
@@ -249,6 +251,28 @@ func BenchmarkGrid_key10000(b *testing.B) {
 	for range b.N {
 		press(w, fyne.KeyDown)
 	}
+}
+
+// frameLimit is what scrolling may take of a frame besides what the driver draws.
+const frameLimit = 8 * time.Millisecond
+
+func BenchmarkGrid_scroll10000(b *testing.B) {
+	g := newClauseGrid(10_000)
+	w := show(b, g)
+	var frames []time.Duration
+	for b.Loop() {
+		for i := range 400 {
+			by := float32(-97)
+			if i%40 == 39 {
+				by = -6000 // the bar is dragged: all rows in view are others
+			}
+			begun := time.Now()
+			test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, by)
+			frames = append(frames, time.Since(begun))
+		}
+		test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, 1e6)
+	}
+	pagetest.Within(b, frames, frameLimit)
 }
 
 func TestGrid_draggedWidthIsTold(t *testing.T) {

@@ -235,6 +235,9 @@ func (d *gridRowRenderer) paint() {
 	d.hairline.Hidden = d.row.bare
 	if d.row.bare {
 		d.ground.CornerRadius = RadiusChip
+		if d.row.heading { // stands over rows, which a rounded edge lets through
+			d.ground.CornerRadius = 0
+		}
 		d.title.SetStyle(Small)
 		d.title.SetColor(Ink3)
 	}
