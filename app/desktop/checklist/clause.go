@@ -39,7 +39,7 @@ type clause struct {
 	root   fyne.CanvasObject
 	locked bool
 
-	allNotes bool // also those that were earlier than the latest
+	all bool // also the notes and the evidence that were earlier than the latest
 }
 
 // clauseActs are what the user does in the pane.
@@ -85,7 +85,7 @@ func (v *clause) buildNotes() {
 	}).Plain(kit.Surface)
 	v.notes.HideHeader, v.notes.Height = true, noteHeight
 	v.notes.RowHeight = v.ruler.note
-	v.notes.OnOpen = v.openNote
+	v.notes.OnOpen = func(r noteRow) { v.openRow(r.id, v.do.openNote) }
 	v.notes.OnDelete = func(r noteRow) { v.do.dropNote(r.id) }
 }
 
@@ -120,7 +120,7 @@ func (v *clause) buildEvidence() {
 	})
 	v.proof.HideHeader, v.proof.Height = true, proofHeight
 	v.proof.RowHeight = v.ruler.evidence
-	v.proof.OnOpen = func(r evidenceRow) { v.do.openProof(r.id) }
+	v.proof.OnOpen = func(r evidenceRow) { v.openRow(r.id, v.do.openProof) }
 	v.proof.OnDelete = func(r evidenceRow) { v.do.dropProof(r.id) }
 }
 
@@ -150,6 +150,7 @@ func (v *clause) show(w clauseView, anew bool) {
 	v.required.SetText(w.required)
 	v.quote.Hidden = w.required == ""
 	v.prompts.show(w.prompts, w.locked)
+	v.all = v.all && !anew
 	v.showNotes(w.notes, anew)
 	v.showEvidence(w.evidence, w.used, anew)
 	v.field.SetReadOnly(w.locked)
@@ -164,11 +165,8 @@ func (v *clause) show(w clauseView, anew bool) {
 // showNotes shows the notes and goes to the last of them when there is another one than before.
 func (v *clause) showNotes(rows []noteRow, anew bool) {
 	before := len(v.notes.Rows())
-	if anew {
-		v.allNotes = false
-	}
 	all := len(rows)
-	if earlier := all - mostNotes; earlier > 0 && !v.allNotes {
+	if earlier := all - mostShown; earlier > 0 && !v.all {
 		rows = append([]noteRow{{text: fmt.Sprintf("%d earlier notes. Enter shows them.", earlier)}}, rows[earlier:]...)
 	}
 	v.notes.SetRows(rows)
@@ -182,19 +180,24 @@ func (v *clause) showNotes(rows []noteRow, anew bool) {
 	v.noteHead.SetText(words)
 }
 
-// mostNotes are shown of a clause at first; earlier ones when they are asked for.
-const mostNotes = 40
+// mostShown are the notes and the pieces of evidence of a clause that are shown at first; earlier ones when they are asked
+// for.
+const mostShown = 40
 
-func (v *clause) openNote(r noteRow) {
-	if r.id != "" {
-		v.do.openNote(r.id)
+// openRow opens a row; the one that stands for earlier ones, which has no ID, makes room for them.
+func (v *clause) openRow(id audit.ID, open func(audit.ID)) {
+	if id != "" {
+		open(id)
 		return
 	}
-	v.allNotes = true
+	v.all = true
 	v.do.refresh()
 }
 
 func (v *clause) showEvidence(rows []evidenceRow, used string, anew bool) {
+	if earlier := len(rows) - mostShown; earlier > 0 && !v.all {
+		rows = append([]evidenceRow{{text: fmt.Sprintf("%d earlier pieces of evidence. Enter shows them.", earlier)}}, rows[earlier:]...)
+	}
 	before := v.proof.Rows()
 	v.proof.SetRows(rows)
 	if n := len(rows); n > 0 && !anew && n > len(before) {
