@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"fieldcase/app/audit"
 	"fieldcase/store"
@@ -58,21 +57,18 @@ type Recovered struct {
 	Homeless bool   // the record was taken out or never got into the case: the text can only be read and copied
 }
 
-// Recovered returns the drafts whose text differs from the case, and forgets those that the case has. Unfinished notes
-// are not among them: they stand where they were typed.
+// Recovered returns the drafts whose text differs from the case, and forgets those that the case has. Unfinished notes,
+// which stand at their clauses, are not among them.
 func (s *Session) Recovered(ctx context.Context) ([]Recovered, error) {
 	drafts, err := s.Drafts(ctx)
-	if err != nil || len(drafts) == 0 {
-		return nil, err
-	}
-	c, err := s.Case(ctx)
 	if err != nil {
 		return nil, err
 	}
-	unfinished := s.unfinishedNotes(c)
-	drafts = slices.DeleteFunc(drafts, func(d Draft) bool { return d.Kind == "note" && unfinished[d.Record] })
 	var out, held []Recovered
 	for _, d := range drafts {
+		if d.Kind == Unfinished {
+			continue
+		}
 		r, err := s.recovered(ctx, d)
 		switch {
 		case err != nil:
@@ -87,24 +83,6 @@ func (s *Session) Recovered(ctx context.Context) ([]Recovered, error) {
 		return out, nil
 	}
 	return out, s.DropRecovered(ctx, held)
-}
-
-// unfinishedNotes are the records under which the unfinished notes of the case are kept, see UnfinishedNote.
-func (s *Session) unfinishedNotes(c *audit.Case) map[audit.ID]bool {
-	var numbers []audit.Number
-	for _, r := range s.catalogue.Requirements {
-		numbers = append(numbers, audit.Number(r.ID))
-	}
-	for i := range c.SoAControls {
-		numbers = append(numbers, c.SoAControls[i].Control)
-	}
-	out := map[audit.ID]bool{}
-	for i := range c.Audits {
-		for _, n := range numbers {
-			out[UnfinishedNote(c.Audits[i].ID, n).Record] = true
-		}
-	}
-	return out
 }
 
 func (s *Session) recovered(ctx context.Context, d Draft) (Recovered, error) {

@@ -55,7 +55,7 @@ func TestSession_Recover_whatCannotBeTakenOver(t *testing.T) {
 		{Kind: "site", Record: "01970000-0000-7000-8000-0000000000ff", Field: "name", Text: "Tromsø"},
 		{Kind: "site", Record: "01970000-0000-7000-8000-0000000000ff", Field: "city", Text: ""},
 		{Kind: "site", Record: site.ID, Field: "city", Text: site.City}, // as the case has it
-		{Kind: "note", Record: casefile.UnfinishedNote(f.Audit, "8.4").Record, Field: "text", Text: "It stands in the Checklist."},
+		{Kind: casefile.Unfinished, Record: casefile.UnfinishedNote(f.Audit, "8.4").Record, Field: "text", Text: "It stands in the Checklist."},
 	} {
 		if err := s.SaveDraft(t.Context(), d); err != nil {
 			t.Fatal(err)

@@ -180,7 +180,11 @@ func sampleLine(c *audit.Case, s *audit.Sample) string {
 	return line + "."
 }
 
+// Unfinished is the kind of the drafts that UnfinishedNote names. They are of no record: what is typed is shown at its
+// clause until it is kept, and is not offered back after a crash.
+const Unfinished = "unfinished note"
+
 // UnfinishedNote names the draft under which a note that is being typed on a requirement is kept until it is one.
 func UnfinishedNote(auditID audit.ID, n audit.Number) Draft {
-	return Draft{Kind: "note", Record: audit.DerivedID("unfinished note", string(auditID), string(n)), Field: "text"}
+	return Draft{Kind: Unfinished, Record: audit.DerivedID(Unfinished, string(auditID), string(n)), Field: "text"}
 }

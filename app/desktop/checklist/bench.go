@@ -38,7 +38,7 @@ func (b *bench) recall(ctx context.Context) error {
 	}
 	b.recalled = true
 	for _, d := range drafts {
-		if d.Kind == "note" && d.Field == "text" {
+		if d.Kind == casefile.Unfinished {
 			b.unfinished[d.Record] = d.Text
 		}
 	}
@@ -75,14 +75,14 @@ func (b *bench) put(d casefile.Draft, text string) {
 	b.drop = b.p.writer.Keep(d)
 }
 
-// show shows what stands in the field at the clause that is open.
+// show shows what stands in the field at the clause that is open, to be gone on with.
 func (b *bench) show() {
-	v := b.p.clause
+	text := b.unfinished[b.draft().Record]
 	if b.changes() {
-		v.field.SetTextQuiet(b.note.Record().Text)
-		return
+		text = b.note.Record().Text
 	}
-	v.field.SetTextQuiet(b.unfinished[b.draft().Record])
+	b.p.clause.field.SetTextQuiet(text)
+	b.p.clause.field.CaretToEnd()
 }
 
 // leave ends changing what was kept before; what was typed becomes a change of it. An unfinished note stays where it is.

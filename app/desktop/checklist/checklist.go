@@ -68,13 +68,13 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p.list = newList(p.show, p.focusNote)
 	p.list.find = finder(cases.Catalogue(), func() []row { return p.x.rows })
 	p.verdict = newVerdict(verdictActs{
-		conclude: p.conclude, summary: p.typeSummary, summed: p.left, reason: p.giveReason, back: p.focusNote, remedy: p.settle,
+		conclude: p.conclude, summary: p.typeSummary, summed: p.left, reason: p.giveReason, back: p.focusNote, focus: p.focus, remedy: p.settle,
 	})
 	p.clause = newClause(clauseActs{
 		ask: p.ask, question: p.addQuestion, typed: p.bench.typed, enter: p.bench.keep, left: p.bench.leave,
 		asEvidence: p.asEvidence, asFinding: p.asFinding, attach: func() { p.material.AddFiles(p.where()) },
 		openNote: p.bench.openNote, dropNote: p.dropNote, openProof: p.openProof, dropProof: p.dropProof,
-		refresh: func() { p.showClause(false) },
+		focus: p.focus, refresh: func() { p.showClause(false) },
 	}, p.verdict.root)
 	p.side = newSide(p.material, sideActs{open: host.Go, goTo: p.goTo})
 	form.Remember(p.conclusion, p.verdict.state, "state", "Conclusion")
@@ -173,13 +173,17 @@ func (p *Page) Drop(paths []string) { p.side.files.Drop(paths) }
 // Focus implements page.Page: on the field of the note, where what is said is written down.
 func (p *Page) Focus() {
 	if p.x == nil || len(p.x.rows) == 0 {
-		p.empty.focus(p.host.Window().Canvas())
+		p.focus(p.empty.step())
 		return
 	}
 	p.focusNote()
 }
 
-func (p *Page) focusNote() { focus(p.clause.field) }
+func (p *Page) focusNote() { p.focus(p.clause.field) }
+
+// focus gives the keyboard to something that is shown. The window is asked, not the driver, which knows no object before
+// it was drawn.
+func (p *Page) focus(on fyne.Focusable) { p.host.Window().Canvas().Focus(on) }
 
 // goTo opens a clause, whatever the filter shows.
 func (p *Page) goTo(n audit.Number) {

@@ -95,7 +95,7 @@ func TestPage_anUnfinishedNoteStaysWithItsClause(t *testing.T) {
 	if err != nil || len(recovered) != 0 {
 		t.Errorf("offered back: %v, %v", recovered, err)
 	}
-	d.Type(" of 2026")
+	d.Type(" of 2026") // where one left off
 	d.Press("Enter")
 	d.Rest()
 	drafts, err := d.Session.Drafts(t.Context())
@@ -165,7 +165,6 @@ func TestPage_aNoteBecomesEvidenceAndIsChanged(t *testing.T) {
 	d.Sees("evidence ")
 	d.Press("Enter")
 	d.Sees("Changes the note of 4 May 13:42 MK")
-	d.Press("Ctrl+End")
 	d.Type(" In June.")
 	d.Press("Enter")
 	if got := d.notes("8.4")[0].Text; !strings.HasSuffix(got, "has begun. In June.") {

@@ -57,6 +57,7 @@ type clauseActs struct {
 	openProof  func(audit.ID)
 	dropProof  func(audit.ID)
 	refresh    func() // shows the clause anew
+	focus      func(fyne.Focusable)
 }
 
 func newClause(do clauseActs, foot fyne.CanvasObject) *clause {

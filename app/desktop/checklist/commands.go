@@ -51,16 +51,16 @@ func (p *Page) views() []page.Command {
 		{Menu: page.MenuView, Word: "Filter", Icon: "search", Keys: keysFilter, Run: p.turnFilter, Locked: p.lockedNone},
 		{Menu: page.MenuView, Word: "Samples and attachments, as a panel", Keys: `Ctrl+\`, Run: p.panes.ToggleFolded},
 		{Menu: page.MenuHidden, Word: "Back to the note", Keys: "Esc", Run: p.escape},
-		{Menu: page.MenuGo, Word: "Clause or control", Icon: "search", Keys: keysGoTo, Run: func() { focus(p.list.goTo) }, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "Clause or control", Icon: "search", Keys: keysGoTo, Run: func() { p.focus(p.list.goTo) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Next clause", Icon: "arrow-down", Keys: "Alt+Down", Run: func() { p.step(1, every) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Previous clause", Icon: "arrow-up", Keys: "Alt+Up", Run: func() { p.step(-1, every) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Next open clause", Keys: "Alt+Shift+Down", Run: func() { p.step(1, row.open) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Previous open clause", Keys: "Alt+Shift+Up", Run: func() { p.step(-1, row.open) }, Locked: p.lockedNone},
-		{Menu: page.MenuGo, Word: "List of clauses", Keys: "Alt+C", Run: func() { focus(p.list.grid) }, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "List of clauses", Keys: "Alt+C", Run: func() { p.focus(p.list.grid) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Next prompt", Keys: "Alt+P", Run: p.focusPrompt, Locked: p.lockedNone},
-		{Menu: page.MenuGo, Word: "Notes", Keys: "Alt+N", Run: func() { focus(p.clause.notes) }, Locked: p.lockedNone},
-		{Menu: page.MenuGo, Word: "Evidence", Keys: "Alt+E", Run: func() { focus(p.clause.proof) }, Locked: p.lockedNone},
-		{Menu: page.MenuGo, Word: "What the conclusion rests on", Keys: "Alt+S", Run: func() { focus(p.verdict.summary) }, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "Notes", Keys: "Alt+N", Run: func() { p.focus(p.clause.notes) }, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "Evidence", Keys: "Alt+E", Run: func() { p.focus(p.clause.proof) }, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "What the conclusion rests on", Keys: "Alt+S", Run: func() { p.focus(p.verdict.summary) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Samples", Keys: "Alt+M", Run: func() { p.toSide(p.side.samples.Focus) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Attachments", Keys: "Alt+A", Run: func() { p.toSide(p.side.files.Focus) }, Locked: p.lockedNone},
 	}
@@ -90,7 +90,7 @@ func (p *Page) step(by int, wanted func(row) bool) {
 // turnFilter gives the keyboard to the filter, and turns it on when it has it.
 func (p *Page) turnFilter() {
 	if !p.head.filter.Focused() {
-		focus(p.head.filter)
+		p.focus(p.head.filter)
 		return
 	}
 	all := allFilters()
@@ -119,7 +119,7 @@ func (p *Page) writeQuestion() {
 func (p *Page) focusPrompt() {
 	p.clause.unfold()
 	if c := p.clause.prompts.next(); c != nil {
-		focus(c)
+		p.focus(c)
 	}
 }
 

@@ -166,17 +166,6 @@ func finder(cat standard.Catalogue, rows func() []row) func(string) audit.Number
 	}
 }
 
-// focus gives the keyboard to something that is shown.
-func focus(on fyne.Focusable) {
-	o, ok := on.(fyne.CanvasObject)
-	if !ok {
-		return
-	}
-	if c := kit.CanvasOf(o); c != nil {
-		c.Focus(on)
-	}
-}
-
 // first returns the clause to begin with: the first open one of the user's, else the first open one, else the first.
 func first(rows []row) audit.Number {
 	var open, other audit.Number

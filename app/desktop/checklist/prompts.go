@@ -90,7 +90,7 @@ func (p *prompts) rebuild() {
 func (p *prompts) write() {
 	p.words.Show()
 	p.root.Refresh()
-	focus(p.words)
+	p.do.focus(p.words)
 }
 
 // foldable reports whether the prompts can fold to their count.

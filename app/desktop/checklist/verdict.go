@@ -33,6 +33,7 @@ type verdictActs struct {
 	summed   func() // the summary was left
 	reason   func(audit.ConclusionState, string)
 	back     func() // the keyboard goes back to the note
+	focus    func(fyne.Focusable)
 	remedy   func()
 }
 
@@ -102,7 +103,7 @@ func (v *verdict) ask(s audit.ConclusionState, reason string) {
 	v.line.Hide()
 	v.asked.Show()
 	v.root.Refresh()
-	focus(v.reason)
+	v.do.focus(v.reason)
 }
 
 // give takes the reason over; an empty one gives the conclusion up.

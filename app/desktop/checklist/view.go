@@ -133,11 +133,10 @@ func (e *empty) show(x *index) {
 	e.noClause.Hidden = x == nil
 }
 
-// focus gives the keyboard to the first step.
-func (e *empty) focus(c fyne.Canvas) {
+// step is the first step, which gets the keyboard.
+func (e *empty) step() fyne.Focusable {
 	if e.noAudit.Visible() {
-		c.Focus(e.begin)
-		return
+		return e.begin
 	}
-	c.Focus(e.plan)
+	return e.plan
 }

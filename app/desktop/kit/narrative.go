@@ -55,6 +55,12 @@ func (n *Narrative) SetTextQuiet(text string) {
 	n.tellNote()
 }
 
+// CaretToEnd puts the caret behind the text, where one goes on with it.
+func (n *Narrative) CaretToEnd() {
+	end := len([]rune(n.Text()))
+	n.selectRunes(end, end)
+}
+
 // Commit calls OnCommit if the text was changed since the last commit, as
 // leaving the field does.
 func (n *Narrative) Commit() {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,6 +24,8 @@ const (
 	startLimit = 1500 * time.Millisecond // from the start of the program until it answers a key
 	openLimit  = time.Second             // from the key that opens a big case until its first page is drawn
 	keyLimit   = 100 * time.Millisecond  // from a key in a text of a big case until the window shows it
+
+	memoryLimit = 300 // MB resident with a big case, what draws the window included
 )
 
 // attempts is how often a speed is measured. The fastest counts: how fast the program is, the others tell what else the
@@ -86,7 +90,7 @@ func startTime(t *testing.T, h home, args ...string) (drawn, answered time.Durat
 	return drawn, answered
 }
 
-// bigCase makes a case with 2,000 findings and 20,000 notes of evidence beside those of the sample case.
+// bigCase makes a case with 2,000 findings, 20,000 notes of evidence and 2,000 attachments beside those of the sample case.
 func bigCase(t *testing.T, path string) {
 	t.Helper()
 	sampleCase(t, path, sample.TeamMeeting)
@@ -97,6 +101,12 @@ func bigCase(t *testing.T, path string) {
 		f := audit.Clone(&c.Findings[i%len(c.Findings)])
 		f.Record, f.DraftNumber = audit.Record{ID: r.session.NewID()}, fmt.Sprintf("TE-%04d", i+1)
 		changes = append(changes, casefile.Change{After: f})
+	}
+	for i := range 2000 {
+		changes = append(changes, casefile.Change{After: &audit.Attachment{
+			Record: audit.Record{ID: r.session.NewID()}, Audit: c.Findings[0].Audit, Name: fmt.Sprintf("Record %04d.pdf", i+1),
+			SHA256: fmt.Sprintf("%064x", i+1), Size: 1 << 18, MediaType: "application/pdf", Requirements: []audit.Number{"8.4"},
+		}})
 	}
 	for i := range 20000 {
 		e := audit.Clone(&c.Evidence[i%len(c.Evidence)])
@@ -118,6 +128,7 @@ func TestBigCase(t *testing.T) {
 	made := filepath.Join(t.TempDir(), "client.fieldcase")
 	bigCase(t, made)
 	var opened, typed []time.Duration
+	resident := 0
 	for range attempts {
 		h := newHome(t)
 		path := h.file("client.fieldcase")
@@ -134,10 +145,37 @@ func TestBigCase(t *testing.T) {
 		opened = append(opened, time.Since(begun))
 		p.untilStill()
 		typed = append(typed, keyTimes(p)...)
+		p.press("ctrl+5")
+		p.untilPage("checklist")
+		p.untilStill()
+		resident = max(resident, p.resident())
 		p.quit()
+	}
+	if t.Logf("big case in memory: at most %d MB (limit %d MB)", resident, memoryLimit); resident > memoryLimit {
+		t.Errorf("big case in memory: %d MB are more than %d MB", resident, memoryLimit)
 	}
 	speed(t, "big case opened", openLimit, opened)
 	speed(t, "letter typed", keyLimit, typed)
+}
+
+// resident is the memory of the program that is in use, in MB.
+func (p *program) resident() int {
+	p.t.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for line := range strings.Lines(string(status)) {
+		if fields := strings.Fields(line); len(fields) == 3 && fields[0] == "VmRSS:" {
+			kib, err := strconv.Atoi(fields[1])
+			if err != nil {
+				p.t.Fatal(err)
+			}
+			return kib >> 10
+		}
+	}
+	p.t.Fatal("the system does not tell the memory of the program")
+	return 0
 }
 
 // keyTimes types letters into a finding and returns how long each took until the window showed that it is not saved.
