@@ -51,13 +51,8 @@ func (b *bench) draft() casefile.Draft { return casefile.UnfinishedNote(b.p.at, 
 // changes reports whether the field changes a note that was kept before.
 func (b *bench) changes() bool { return b.note.Record() != nil }
 
-// History implements form.Remembering for the note or evidence that is being changed.
-func (b *bench) History(field, label string) func() {
-	if b.note.Record() != nil {
-		return b.note.History(field, label)
-	}
-	return b.proof.History(field, label)
-}
+// History implements form.Remembering for the note that is being changed.
+func (b *bench) History(field, label string) func() { return b.note.History(field, label) }
 
 // typed takes over the text of the field while it is typed.
 func (b *bench) typed(text string) {
