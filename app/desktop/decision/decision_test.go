@@ -149,7 +149,7 @@ func TestPage_gateCloses(t *testing.T) {
 		}
 	}
 	d.Press("Ctrl+Enter", "Esc", "Enter")
-	if len(d.Went) != 1 || d.Went[0] != page.Findings {
+	if len(d.Went) != 1 || d.Went[0] != page.Nonconformities {
 		t.Errorf("led to %q", d.Went)
 	}
 	if got := theDecision(d); !got.DecidedOn.IsZero() {
