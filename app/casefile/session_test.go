@@ -29,7 +29,7 @@ func testEnv(initials string) casefile.Env {
 	}
 }
 
-func newCase(t *testing.T) *casefile.Session {
+func newCase(t testing.TB) *casefile.Session {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "Ångström & Søn #1 (test).fieldcase")
 	s, err := casefile.Create(t.Context(), testEnv("MK"), path, casefile.NewCase{Client: audit.Client{Name: "Ångström & Søn #1 (test)"}})

@@ -33,6 +33,7 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuGo, Word: "Next finding", Icon: "arrow-down", Keys: "Alt+Down", Run: func() { p.step(1) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Previous finding", Icon: "arrow-up", Keys: "Alt+Up", Run: func() { p.step(-1) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Next point of the check", Keys: "Ctrl+G", Run: p.nextPoint, Locked: p.lockedPoints},
+		{Menu: page.MenuGo, Word: "Trail to what was seen", Icon: "corner-down-right", Keys: "Ctrl+Shift+T", Run: p.showTrail, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Clause or control", Keys: "Alt+C", Run: to(fieldClause), Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Further clauses", Keys: "Alt+F", Run: to(fieldOthers), Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Site and AI system", Keys: "Alt+P", Run: to(fieldPlaces), Locked: p.lockedNone},

@@ -15,6 +15,7 @@ import (
 	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
+	"fieldcase/app/desktop/material"
 	"fieldcase/app/desktop/page"
 	"fieldcase/app/standard"
 )
@@ -27,6 +28,7 @@ type Cases interface {
 	Checking
 	Closing
 	Library
+	material.Pictures
 }
 
 // Checking checks a finding while it is written.

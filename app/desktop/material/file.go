@@ -2,8 +2,6 @@ package material
 
 import (
 	"context"
-	"errors"
-	"io"
 	"slices"
 
 	"fieldcase/app/audit"
@@ -11,16 +9,7 @@ import (
 )
 
 // OpenFile shows an attachment in the system's program, as a copy that cannot be written.
-func (m *Material) OpenFile(a *audit.Attachment) {
-	m.host.OpenContent(a.Name, func(w io.Writer) error {
-		r, err := m.cases.Open(context.Background(), a)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(w, r)
-		return errors.Join(err, r.Close())
-	})
-}
+func (m *Material) OpenFile(a *audit.Attachment) { openContent(m.host, m.cases, a) }
 
 // RemoveFile takes an attachment out: of the piece of evidence at which it is shown, and out of the case when nothing else
 // names it. What an issued finding or the client's response rests on stays, and is told.

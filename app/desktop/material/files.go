@@ -48,6 +48,7 @@ func (m *Material) NewFiles(none string) *Files {
 	f.grid = kit.NewGrid(func(a *audit.Attachment) string { return string(a.ID) }, kit.Column[*audit.Attachment]{
 		ID: "file", Min: 120, Cell: f.cell, Text: func(a *audit.Attachment) string { return a.Name },
 	})
+	f.grid.Plain(kit.Clear)
 	f.grid.HideHeader, f.grid.Height = true, fileRow
 	f.grid.OnOpen = m.OpenFile
 	f.grid.OnInsert = func() { m.AddFiles(f.at) }

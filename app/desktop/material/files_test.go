@@ -2,6 +2,7 @@ package material_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"image/png"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/material"
 	"fieldcase/app/picture/picturetest"
 	"fieldcase/store"
 )
@@ -175,5 +178,47 @@ func TestFiles_readOnly(t *testing.T) {
 	s.files.Drop([]string{file(t, "a.txt", "x")})
 	if len(s.attached()) != 0 || !strings.Contains(strings.Join(s.desk.Toasts, ""), "can only be read") {
 		t.Errorf("%v, %q", s.attached(), s.desk.Toasts)
+	}
+}
+
+// fullDisk is a case on a disk that is full after the fortieth of a hundred files.
+type fullDisk struct{ *casefile.Session }
+
+// AttachFiles implements material.Cases.
+func (fullDisk) AttachFiles(_ context.Context, _ casefile.AttachTo, in []casefile.Incoming, _ casefile.AttachOptions, progress func(done, total int64, words string)) (casefile.Attached, error) {
+	var out casefile.Attached
+	for i, f := range in {
+		progress(int64(i), int64(len(in)), f.Path)
+		taken := casefile.AttachedFile{Name: filepath.Base(f.Path), Attachment: &audit.Attachment{}}
+		if i >= 40 {
+			taken.Attachment, taken.Err = nil, fmt.Errorf("attach %s: %w: it was not begun", taken.Name, casefile.ErrFull)
+		}
+		out.Files = append(out.Files, taken)
+	}
+	return out, nil
+}
+
+// TestFiles_diskFullInTheMiddleOfAHundred: what was done and what was not is told once, with the remedy.
+func TestFiles_diskFullInTheMiddleOfAHundred(t *testing.T) {
+	s := newShelf(t, "8.4")
+	var paths []string
+	for i := range 100 {
+		paths = append(paths, fmt.Sprintf("log %d.txt", i))
+	}
+	material.New(s.desk, fullDisk{s.desk.Session}, s.desk.Writer()).Drop(material.At{Audit: s.desk.At}, paths)
+	s.desk.Sees("40 files attached, 60 not", "The disk is full", "log 40.txt", "and 54 more", "Free some space", "wholly or not at all")
+	s.desk.Press("Enter")
+	s.desk.SeesNot("The disk is full")
+}
+
+// TestFiles_stopped: Cancel leaves what is attached, and says so.
+func TestFiles_stopped(t *testing.T) {
+	s := newShelf(t, "8.4")
+	s.desk.Work.Hold()
+	s.files.Drop([]string{file(t, "a.txt", "a"), file(t, "b.txt", "b")})
+	s.desk.Work.CancelRunning()
+	s.desk.Work.Release()
+	if len(s.attached()) != 0 || len(s.desk.Told) != 0 {
+		t.Errorf("%d files, told %v", len(s.attached()), s.desk.Told)
 	}
 }

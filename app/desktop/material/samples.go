@@ -55,6 +55,7 @@ func (m *Material) NewSamples() *Samples {
 	s.grid = kit.NewGrid(sampleLine.key, kit.Column[sampleLine]{
 		ID: "sample", Min: 120, Cell: sampleCell, Text: func(l sampleLine) string { return l.name() },
 	})
+	s.grid.Plain(kit.Clear)
 	s.grid.HideHeader = true
 	s.grid.RowHeight = lineHeight
 	s.grid.OnOpen = func(sampleLine) { s.edit() }

@@ -38,8 +38,10 @@ type place struct {
 }
 
 // NewThumbnails makes the small pictures of one list.
-func (m *Material) NewThumbnails() *Thumbnails {
-	return &Thumbnails{runner: m.host.Runner(), cases: m.cases, made: map[string]image.Image{}, places: map[*canvas.Image]place{}}
+func (m *Material) NewThumbnails() *Thumbnails { return newThumbnails(m.host.Runner(), m.cases) }
+
+func newThumbnails(runner task.Runner, cases Pictures) *Thumbnails {
+	return &Thumbnails{runner: runner, cases: cases, made: map[string]image.Image{}, places: map[*canvas.Image]place{}}
 }
 
 // show shows an attachment in an image, the icon in its place until the picture is made or where there is none.
