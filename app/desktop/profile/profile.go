@@ -157,8 +157,12 @@ func (p *Page) focus(on fyne.Focusable) { p.host.Window().Canvas().Focus(on) }
 // turnTo shows a section in place of the one shown.
 func (p *Page) turnTo(s section) {
 	if s != p.at {
+		onIndex := p.index.Focused()
 		p.host.Window().Canvas().Unfocus()
 		p.at.close()
+		if onIndex {
+			p.focus(p.index) // Down goes on from section to section
+		}
 		p.at = s
 		s.show()
 		p.showIndex()

@@ -131,8 +131,12 @@ func (p *Page) turnTo(s section) {
 		p.showBody()
 		return
 	}
+	onIndex := p.index.Focused()
 	p.host.Window().Canvas().Unfocus()
 	p.at.close()
+	if onIndex {
+		p.focus(p.index) // Down goes on from section to section
+	}
 	p.at = s
 	p.index.Select(s.about().id)
 	p.showBody()

@@ -91,6 +91,16 @@ func TestSections(t *testing.T) {
 	d.Sees("38 of 38 apply", "3 sites, 9 persons", "1 open") // no central function
 }
 
+// TestSections_byArrows: Down goes through the list of sections; what a section did to the keyboard does not stop it.
+func TestSections_byArrows(t *testing.T) {
+	d := newDesk(t, nil)
+	d.at("Organization")
+	d.Press("Esc", "Esc", "Down", "Down", "Down", "Up")
+	if got := d.heading(); got != "Sites" {
+		t.Errorf("three down and one up lead to %s", got)
+	}
+}
+
 func TestEnter_atARecord(t *testing.T) {
 	d := newDesk(t, threeSites)
 	d.Enter("tromso")
