@@ -103,7 +103,7 @@ func TestPoints(t *testing.T) {
 			{Title: "Requirement", Proof: "named, in own words, from A.6.2.6"},
 			{Title: "Failure", Proof: "told in one sentence"},
 			{Title: "Evidence: document and version", Proof: "OP-14 v3"},
-			{Title: "Evidence: when", Proof: "2026-01-01, 2026-04-30, 2026-02-14 …"},
+			{Title: "Evidence: when", Proof: "2026-01-01 to 2026-04-30 …"},
 			{Title: "Extent", Proof: "3 of 11 alerts"},
 			{Title: "No advice", Proof: "nothing is proposed to the client"},
 			{Title: "Roles", Proof: "nobody is named"},

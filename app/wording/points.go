@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Point is something that is in order with a finding, with its proof, for the list beside the text.
@@ -12,8 +13,11 @@ type Point struct {
 	Proof string // "OP-14, v3"
 }
 
-// maxProofs is how many documents or days a proof names.
-const maxProofs = 3
+// Limits of a proof, which is one line beside the text.
+const (
+	maxProofs = 3  // documents or days that it names
+	maxProof  = 34 // letters
+)
 
 // Points returns what is in order, by the remarks that Check made of the same input.
 func Points(in Input, remarks []Remark) []Point {
@@ -27,7 +31,7 @@ func Points(in Input, remarks []Remark) []Point {
 	}
 	fails := len(r.statement.failures(r.statement.findQuoted(&r.language.Failure))) > 0
 	extents := slices.Concat(r.statement.extentProofs(), r.evidence.extentProofs())
-	documents, days := r.evidence.proofs(found.documents), r.evidence.proofs(found.days)
+	documents, days := r.evidence.proofs(found.documents), r.evidence.proofs(r.evidence.ranged(found.days))
 	add(r.isNonconformity() && r.requirement.tellsSomething(), "Requirement", "named, in own words, from "+string(in.Clause), RequirementMissing, RequirementClause, ClauseMissing)
 	add(r.isNonconformity() && fails, "Failure", r.statement.sentencesInWords(), NoFailure, StatementMissing)
 	add(len(documents) > 0, "Evidence: document and version", some(documents))
@@ -54,12 +58,33 @@ func (t *text) sentencesInWords() string {
 	return "told in one sentence"
 }
 
-// some joins the first few of many.
+// some joins the first few of many, one at least; of none it makes "".
 func some(all []string) string {
-	if len(all) > maxProofs {
-		return strings.Join(all[:maxProofs], ", ") + " …"
+	out := ""
+	for i, next := range all {
+		if i == 0 {
+			out = next
+			continue
+		}
+		if i >= maxProofs || utf8.RuneCountInString(out+", "+next) > maxProof {
+			return out + " …"
+		}
+		out += ", " + next
 	}
-	return strings.Join(all, ", ")
+	return out
+}
+
+// ranged joins days that are the ends of a time: "2026-01-01 to 2026-04-30".
+func (t *text) ranged(days []span) []span {
+	var out []span
+	for _, d := range days {
+		if n := len(out); n > 0 && out[n-1].to+1 == d.from && t.language.has(&t.language.Range, t.tokens[d.from-1].norm) {
+			out[n-1].to = d.to
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
 }
 
 // proofs returns what stands at the spans, each once. Tokens that stand side by side are one: "OP-14 v3".

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/desktop/page"
 )
 
 func TestPage_aChangeElsewhereDoesNotDisturbTyping(t *testing.T) {
@@ -87,5 +88,15 @@ func TestPage_aFailedSaveLosesNothing(t *testing.T) {
 	d.Press("Tab")
 	if got := d.finding("MK-01"); !strings.HasSuffix(got.Statement, " One.") || got.EvidenceText != "Two." || d.Saving.Failed != nil {
 		t.Errorf("statement %q, evidence %q, state %+v", got.Statement, got.EvidenceText, d.Saving)
+	}
+}
+
+func TestPage_leadsToTheClauseInTheChecklist(t *testing.T) {
+	d := newDesk(t, func(d *desk) { d.add(complete(audit.Minor, "A.6.2.6")) })
+	var at audit.ID
+	d.Visited = func(record audit.ID) { at = record }
+	d.Press("Alt+K")
+	if !slices.Contains(d.Went, page.Checklist) || at != d.finding("MK-01").ID {
+		t.Errorf("went to %v, record %s", d.Went, at)
 	}
 }

@@ -111,7 +111,7 @@ func TestPage_anErrorCannotStand(t *testing.T) {
 	d := newDesk(t, func(d *desk) {
 		d.add(func(f *audit.Finding) { complete(audit.Minor, "A.6.2.6")(f); f.EvidenceText = "We were told so." })
 	})
-	if !d.shows("The evidence cannot be traced") || d.shows("Let stand…") {
+	if !d.shows("The evidence cannot be traced") || d.shows("Keep…") {
 		t.Fatalf("shown %q", d.texts())
 	}
 	d.Press("Ctrl+Shift+K", "Ctrl+Enter")

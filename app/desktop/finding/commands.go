@@ -34,6 +34,7 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuGo, Word: "Previous finding", Icon: "arrow-up", Keys: "Alt+Up", Run: func() { p.step(-1) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Next point of the check", Keys: "Ctrl+G", Run: p.nextPoint, Locked: p.lockedPoints},
 		{Menu: page.MenuGo, Word: "Trail to what was seen", Icon: "corner-down-right", Keys: "Ctrl+Shift+T", Run: p.showTrail, Locked: p.lockedNone},
+		{Menu: page.MenuGo, Word: "The clause in the checklist", Icon: "list-checks", Keys: keysChecklist, Run: p.toChecklist, Locked: p.lockedChecklist},
 		{Menu: page.MenuGo, Word: "Clause or control", Keys: "Alt+C", Run: to(fieldClause), Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Further clauses", Keys: "Alt+F", Run: to(fieldOthers), Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Site and AI system", Keys: "Alt+P", Run: to(fieldPlaces), Locked: p.lockedNone},
@@ -46,11 +47,19 @@ func (p *Page) Commands() []page.Command {
 
 // Keys that stand on buttons too.
 const (
-	keysNew      = "Ctrl+Shift+N"
-	keysIssue    = "Ctrl+I"
-	keysStand    = "Ctrl+Shift+K"
-	keysWordings = "Ctrl+Shift+G"
+	keysNew       = "Ctrl+Shift+N"
+	keysIssue     = "Ctrl+I"
+	keysStand     = "Ctrl+Shift+K"
+	keysWordings  = "Ctrl+Shift+G"
+	keysChecklist = "Alt+K"
 )
+
+// toChecklist goes to the clause of the finding in the checklist.
+func (p *Page) toChecklist() {
+	if p.lockedChecklist() == "" {
+		p.host.Go(page.Checklist, p.current())
+	}
+}
 
 // step goes to the next finding in the list; the keyboard stays where it is.
 func (p *Page) step(by int) { p.list.grid.SelectNext(by) }
@@ -91,6 +100,13 @@ func (p *Page) lockedNone() string {
 		return "there is no finding yet"
 	}
 	return ""
+}
+
+func (p *Page) lockedChecklist() string {
+	if r := p.editor.Record(); r != nil && r.Requirement == "" {
+		return "the finding has no clause yet"
+	}
+	return p.lockedNone()
 }
 
 func (p *Page) locked() string {

@@ -85,7 +85,7 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p.form = newForm(acts{
 		grade: p.setGrade, clause: p.setClause, others: p.setOthers, places: p.setPlaces,
 		typed: p.typed, left: p.left, ready: p.markReady, draft: p.backToDraft,
-		past: func() { p.host.Go(page.History, p.current()) },
+		past: func() { p.host.Go(page.History, p.current()) }, checklist: p.toChecklist,
 	})
 	p.form.remember(p.editor)
 	p.side = newSide(sideActs{

@@ -41,14 +41,15 @@ type form struct {
 	placesField    *kit.Field
 	texts          []*narrative
 
-	remark  *kit.Text
-	state   *kit.Status
-	due     *kit.Text
-	ready   *kit.Button
-	draft   *kit.Button
-	content *fyne.Container
-	scroll  *container.Scroll
-	root    fyne.CanvasObject
+	remark    *kit.Text
+	state     *kit.Status
+	due       *kit.Text
+	ready     *kit.Button
+	checklist *kit.Button
+	draft     *kit.Button
+	content   *fyne.Container
+	scroll    *container.Scroll
+	root      fyne.CanvasObject
 
 	shown   audit.ID
 	segment string // the segments that stand in the grade, joined
@@ -57,15 +58,16 @@ type form struct {
 
 // acts are what the user does in the form.
 type acts struct {
-	grade  func(audit.Grade)
-	clause func(audit.Number)
-	others func([]audit.Number)
-	places func(ids []string)
-	typed  func(field, text string)
-	left   func() // a text was left
-	ready  func()
-	draft  func()
-	past   func() // show the history of the finding
+	grade     func(audit.Grade)
+	clause    func(audit.Number)
+	others    func([]audit.Number)
+	places    func(ids []string)
+	typed     func(field, text string)
+	left      func() // a text was left
+	ready     func()
+	draft     func()
+	past      func() // show the history of the finding
+	checklist func() // go to its clause in the checklist
 }
 
 func newForm(do acts) *form {

@@ -13,7 +13,7 @@ import (
 // Measures of the form (LOOK.md, Findings).
 const (
 	formGap    = 10  // between fields
-	clauseRoom = 200 // clause with its button, beside the places
+	clauseRoom = 186 // clause with its button, beside the places
 )
 
 func (f *form) build() {
@@ -34,7 +34,7 @@ func (f *form) build() {
 		n.input.Follow(f.scroll)
 	}
 	foot := kit.Pad(10, kit.EdgePane, 10, kit.EdgePane, kit.Fixed(0, kit.HeightControl,
-		kit.Cols(8, f.state, kit.Grow(kit.Cols(8, f.remark, f.due, kit.Spacer())), f.draft, f.ready)))
+		kit.Cols(8, f.state, f.due, kit.Grow(f.remark), f.checklist, f.draft, f.ready)))
 	f.root = kit.Rows(0, kit.Grow(f.scroll), foot)
 }
 
@@ -44,9 +44,10 @@ func bottom(o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (f *form) buildFoot() {
-	f.remark = kit.NewText("", kit.Small).In(kit.Ink3)
+	f.remark = kit.NewText("", kit.Small).In(kit.Ink3).Truncated()
 	f.due = kit.NewText("", kit.SmallFigures).In(kit.Ink2)
 	f.state = kit.NewStatus("", "", kit.Ink2)
+	f.checklist = kit.NewButton(kit.Secondary, "To checklist", f.do.checklist).WithIcon("list-checks").WithKey(keysChecklist)
 	f.ready = kit.NewButton(kit.Primary, "Ready to issue", f.do.ready).WithIcon("check").WithKey("Ctrl+Enter")
 	f.draft = kit.NewButton(kit.Secondary, "Back to draft", f.do.draft).WithIcon("undo-2")
 }
@@ -56,11 +57,13 @@ func (f *form) showFoot(r *audit.Finding, readOnly bool) {
 	draft := r.State == audit.FindingDraft || r.State == ""
 	f.ready.Hidden = readOnly || !draft
 	f.draft.Hidden = readOnly || r.State != audit.FindingReady
+	f.checklist.Hidden = !draft || r.Requirement == ""
 	f.state.Hidden = draft
 	m := stateMark(r.State)
 	f.state.Set(m.Icon, m.Word, m.Token)
+	f.due.Hidden = !r.IsOpenNonconformity() || r.ResponseDue.IsZero()
 	f.due.SetText("")
-	if r.IsOpenNonconformity() && !r.ResponseDue.IsZero() {
+	if !f.due.Hidden {
 		f.due.SetText("response due " + r.ResponseDue.String())
 	}
 }

@@ -32,7 +32,7 @@ const (
 	tellSize  offer = "Insert the extent"
 	linkIt    offer = "Link as repeat"
 	regrade   offer = "Regrade to major…"
-	letStand  offer = "Let stand…"
+	letStand  offer = "Keep…"
 	notRepeat offer = "Not a repeat…"
 )
 
