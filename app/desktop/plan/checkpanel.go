@@ -33,7 +33,8 @@ type checked struct {
 
 func newCheckPanel(p *Page) *checkPanel {
 	c := &checkPanel{page: p, rows: kit.Rows(0)}
-	c.root = container.NewVScroll(kit.Pad(12, kit.EdgeSide, kit.EdgeSide, kit.EdgeSide, c.rows))
+	checks := container.NewVScroll(kit.Pad(12, kit.EdgeSide, kit.EdgeSide, kit.EdgeSide, c.rows))
+	c.root = kit.Rows(0, kit.Grow(checks), kit.Hairline(), kit.Pad(4, kit.EdgeSide, 4, 8, p.setUp))
 	return c
 }
 

@@ -56,6 +56,7 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p := &Page{host: host, cases: cases, writer: w}
 	p.grid = p.newGrid()
 	p.stage = newStage(kit.NewPlanPicture(kit.PlanData{}, p.selectItem, func(string) { p.edit("") }), p.grid)
+	p.setUp = kit.NewButton(kit.Quiet, "Days and team…", p.openSetup).WithIcon("users").WithKey(keysSetup)
 	p.check = newCheckPanel(p)
 	p.item = newItemForm(p)
 	p.setup = newSetupForm(p)

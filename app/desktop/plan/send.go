@@ -110,7 +110,7 @@ func (q *sending) build() fyne.CanvasObject {
 		if n > 1 {
 			first += fmt.Sprintf(", and %d more", n-1)
 		}
-		rows.Add(kit.NewParagraph("The check has it still open: "+first+".", kit.SmallFigures, kit.Minor))
+		rows.Add(kit.NewParagraph("Still open in the check: "+first+".", kit.SmallFigures, kit.Minor))
 	}
 	if q.sendable() && q.before != nil {
 		rows.Add(q.field)

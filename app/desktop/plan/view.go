@@ -15,9 +15,8 @@ const (
 
 func (p *Page) build() {
 	p.addOne = kit.NewButton(kit.Secondary, "Add activity", p.add).WithIcon("plus").WithKey(keysAdd)
-	p.setUp = kit.NewButton(kit.Secondary, "Days and team…", p.openSetup).WithIcon("users").WithKey(keysSetup)
 	p.send = kit.NewButton(kit.Secondary, "Send to client…", p.askSend).WithIcon("file-text").WithKey(keysSend)
-	p.head = kit.NewPageHead("Plan", "", p.addOne, p.setUp, p.send)
+	p.head = kit.NewPageHead("Plan", "", p.addOne, p.send)
 	p.empty = newEmpty(p)
 	p.side = kit.Layers(p.check.root)
 	p.main = kit.Layers(p.stage.root, p.empty.root)
@@ -36,6 +35,7 @@ func (p *Page) showMain(planned bool) {
 	p.empty.show(p)
 	lock(p.addOne, p.lockedWrite())
 	lock(p.setUp, p.lockedAudit())
+	p.setUp.Hidden = !planned // the empty page has a button of its own
 	lock(p.send, p.lockedSend())
 	p.main.Refresh()
 }
