@@ -45,10 +45,10 @@ func (p *Page) show() {
 		p.paper.show()
 		p.status.show()
 	}
-	lock(p.sendBack, p.lockedBack())
-	lock(p.issue, p.lockedIssue())
-	lock(p.paper.edit, p.readOnly())
-	lock(p.status.later, p.readOnly())
+	p.sendBack.LockFor(p.lockedBack())
+	p.issue.LockFor(p.lockedIssue())
+	p.paper.edit.LockFor(p.readOnly())
+	p.status.later.LockFor(p.readOnly())
 	p.root.Refresh()
 }
 
@@ -68,14 +68,6 @@ func (p *Page) readOnly() string {
 		return "the case can only be read"
 	}
 	return ""
-}
-
-func lock(b *kit.Button, why string) {
-	if why != "" {
-		b.Lock(why)
-		return
-	}
-	b.Unlock()
 }
 
 // columnsLayout puts gates and certificate beside one another, or the certificate under the gates where there is no room.

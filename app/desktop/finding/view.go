@@ -35,16 +35,8 @@ func (p *Page) build() {
 
 // showHead locks the commands of the head that cannot be done.
 func (p *Page) showHead() {
-	lock(p.newOne, p.lockedNew())
-	lock(p.issue, p.lockedIssue())
-}
-
-func lock(b *kit.Button, why string) {
-	if why != "" {
-		b.Lock(why)
-		return
-	}
-	b.Unlock()
+	p.newOne.LockFor(p.lockedNew())
+	p.issue.LockFor(p.lockedIssue())
 }
 
 // showBody shows the panes, or what the page is for while there is nothing in the list.
@@ -100,7 +92,7 @@ func (e *empty) show(audit, readOnly bool) {
 	if readOnly {
 		why = "the case can only be read"
 	}
-	lock(e.first, why)
+	e.first.LockFor(why)
 }
 
 // focus gives the keyboard to the first step.

@@ -114,6 +114,15 @@ func (b *Button) Unlock() {
 	}
 }
 
+// LockFor locks the button for a reason; without one it can be pressed.
+func (b *Button) LockFor(reason string) {
+	if reason == "" {
+		b.Unlock()
+		return
+	}
+	b.Lock(reason)
+}
+
 // setStrength fades the button together with the toast it lies on.
 func (b *Button) setStrength(a float32) {
 	if b.weak != 1-a {

@@ -76,3 +76,10 @@ func topIn(in, object fyne.CanvasObject) (float32, bool) {
 	}
 	return 0, false
 }
+
+// Scrolled puts an object into a scroll that follows the keyboard.
+func Scrolled(o fyne.CanvasObject) *container.Scroll {
+	s := container.NewVScroll(o)
+	FollowFocus(s)
+	return s
+}

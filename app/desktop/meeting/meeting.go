@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
@@ -287,11 +286,4 @@ func newForm[T any, P interface {
 	audit.Recorder
 }](p *Page, label func(P) string, specs ...form.Spec) *form.Form[T, P] {
 	return form.New(p.writer, label, p.host.Tell, func() string { return p.host.Today().String() }, specs...)
-}
-
-// scrolled puts a pane's content into a scroll that follows the keyboard.
-func scrolled(o fyne.CanvasObject) *container.Scroll {
-	s := container.NewVScroll(o)
-	kit.FollowFocus(s)
-	return s
 }

@@ -100,7 +100,7 @@ func (v *presented) build() {
 	v.leftLine = kit.Cols(6, kit.Top(v.leftIcon), kit.Grow(v.left))
 	open := kit.NewButton(kit.Link, "Open", func() { v.goTo() }).Small()
 	v.detail = kit.Rows(8, kit.Fixed(0, kit.HeightSmall, kit.Cols(8, kit.Grow(v.label), open)), v.leftLine, v.form.Content())
-	scroll := scrolled(kit.Pad(8, kit.EdgeSide, 12, kit.EdgeSide, v.detail))
+	scroll := kit.Scrolled(kit.Pad(8, kit.EdgeSide, 12, kit.EdgeSide, v.detail))
 	acknowledge := kit.NewButton(kit.Secondary, "Acknowledged by…", v.acknowledge).Small().WithIcon("pencil-line").WithKey(keysAcknowledge)
 	v.foot = kit.Pad(8, kit.EdgeSide, 10, kit.EdgeSide, kit.Fixed(0, kit.HeightSmall, kit.Cols(8, kit.Spacer(), acknowledge)))
 	v.root = kit.Rows(0,

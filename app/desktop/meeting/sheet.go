@@ -61,7 +61,7 @@ func (s *sheet) build() {
 	head := kit.Aside(8, 236, kit.Fixed(0, kit.HeightSmall, s.title), kit.Fixed(0, kit.HeightSmall, kit.Cols(8, kit.Spacer(), s.starts, s.ends)))
 	s.gateLine = kit.Cols(6, kit.Top(kit.Pad(1, 0, 0, 0, s.gateIcon)), kit.Grow(s.gate))
 	s.notice = kit.Rows(0)
-	s.root = scrolled(kit.Pad(10, kit.EdgePane, 16, kit.EdgePane, kit.Rows(8, kit.Rows(4, head, s.gateLine), s.notice, s.form.Content())))
+	s.root = kit.Scrolled(kit.Pad(10, kit.EdgePane, 16, kit.EdgePane, kit.Rows(8, kit.Rows(4, head, s.gateLine), s.notice, s.form.Content())))
 }
 
 // open edits a meeting, one of the plan as a new one that gets into the case with the first thing recorded.

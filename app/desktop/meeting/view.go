@@ -37,18 +37,10 @@ func (p *Page) build() {
 func (p *Page) showMain() {
 	p.panes.Hidden = len(p.meetings) == 0
 	p.empty.show()
-	lock(p.addOne, p.lockedAdd())
-	lock(p.issue, p.lockedIssue())
+	p.addOne.LockFor(p.lockedAdd())
+	p.issue.LockFor(p.lockedIssue())
 	p.issue.Hidden = !p.side.closing()
 	p.root.Refresh()
-}
-
-func lock(b *kit.Button, why string) {
-	if why != "" {
-		b.Lock(why)
-		return
-	}
-	b.Unlock()
 }
 
 // empty is the page while the audit has no meeting, or the case no audit.
@@ -78,7 +70,7 @@ func (e *empty) show() {
 	e.root.Hidden = len(p.meetings) > 0
 	e.none.Hidden = p.about == nil
 	e.noAudit.Hidden = p.about != nil
-	lock(e.opening, p.lockedAdd())
+	e.opening.LockFor(p.lockedAdd())
 }
 
 // first is the button of the first step, nil while the page is not empty.

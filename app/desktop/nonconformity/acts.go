@@ -48,7 +48,7 @@ func (a *acts) show(f *audit.Finding) {
 		a.accept: p.lockedAccept(), a.enter: p.lockedEnter(), a.giveBack: p.lockedReturn(), a.verify: p.lockedVerify(),
 		a.settle: p.lockedClose(), a.reopen: p.lockedReopen(),
 	} {
-		lock(b, why)
+		b.LockFor(why)
 		b.SetKind(kit.Secondary)
 	}
 	if next := a.next(f); next != nil {
@@ -71,14 +71,6 @@ func (a *acts) next(f *audit.Finding) *kit.Button {
 	case audit.FindingDraft, audit.FindingReady, audit.Closed, audit.Withdrawn:
 	}
 	return nil
-}
-
-func lock(b *kit.Button, why string) {
-	if why != "" {
-		b.Lock(why)
-		return
-	}
-	b.Unlock()
 }
 
 // focus goes to the first button that can be pressed.

@@ -342,7 +342,7 @@ func (p *Page) showResponse(finding, round audit.ID) {
 		func() string { return p.host.Today().String() }, responseFields()...)
 	fields.Open(r)
 	kit.ShowDialog(p.host.Window(), kit.DialogSpec{
-		Title: "Response to " + f.Label(), Body: scrolled(fields.Content()), Width: 640, Height: responseHeight,
+		Title: "Response to " + f.Label(), Body: kit.Scrolled(fields.Content()), Width: 640, Height: responseHeight,
 		Buttons: []kit.DialogButton{{Word: "Done", Kind: kit.Primary, Default: true, Cancel: true}},
 		OnClose: func() {
 			fields.Close(p.host.Window().Canvas())

@@ -215,7 +215,7 @@ func clauses(f *audit.Finding) string {
 }
 
 // showFilter counts what each filter shows.
-func (p *Page) showFilter() {
+func (p *Page) showFilter(shown []row) {
 	open := 0
 	for _, f := range p.all {
 		if f.IsOpenNonconformity() {
@@ -225,13 +225,13 @@ func (p *Page) showFilter() {
 	p.filter.SetSegments(
 		kit.Segment{ID: filterOpen, Word: "Open", Count: fmt.Sprint(open)},
 		kit.Segment{ID: filterAll, Word: "All", Count: fmt.Sprint(len(p.all))})
-	p.head.SetFacts(p.facts(open))
+	p.head.SetFacts(p.facts(open, shown))
 }
 
 // facts says what is still to happen before a decision.
-func (p *Page) facts(open int) string {
+func (p *Page) facts(open int, shown []row) string {
 	blocking := 0
-	for _, r := range p.rows() {
+	for _, r := range shown {
 		if r.group == groupBlocking {
 			blocking++
 		}

@@ -154,13 +154,13 @@ func (p *Page) show() {
 	if _, ok := p.list.Selected(); !ok && len(rows) > 0 {
 		p.list.Select(rows[0].id)
 	}
-	p.showFilter()
+	p.showFilter(rows)
 	p.concerns.show()
 	p.detail.show()
 	p.panes.Hidden = len(p.all) == 0
 	p.empty.Hidden = len(p.all) > 0
 	p.main.Hidden = p.preview.isShown()
-	lock(p.readReturn, p.lockedRead())
+	p.readReturn.LockFor(p.lockedRead())
 	p.root.Refresh()
 }
 

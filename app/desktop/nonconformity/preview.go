@@ -53,7 +53,7 @@ func newPreview(p *Page, r Returns) *preview {
 	bar := kit.Pad(12, detailEdge, 8, detailEdge, kit.Cols(8, v.filter, kit.Spacer(), kit.NewText("Tick Space   All Ctrl+A", kit.Key).In(kit.Ink3)))
 	v.panes = kit.NewPanes(
 		kit.Pane{Object: kit.Rows(0, bar, kit.Grow(v.grid)), Width: previewWidth, Min: previewMin, Main: true},
-		kit.Pane{Object: scrolled(v.side.root), Width: previewSideWidth, Min: previewSideMin, Max: 420})
+		kit.Pane{Object: kit.Scrolled(v.side.root), Width: previewSideWidth, Min: previewSideMin, Max: 420})
 	v.root = kit.Rows(0, v.head, kit.Grow(v.panes))
 	v.root.Hide()
 	return v
@@ -166,7 +166,7 @@ func (v *preview) chosen() []audit.PlannedCell {
 
 func (v *preview) showCount() {
 	v.take.SetWord("Take " + counted(len(v.chosen()), "cell", "cells"))
-	lock(v.take, v.lockedTake())
+	v.take.LockFor(v.lockedTake())
 	v.side.show()
 	v.head.Refresh()
 }

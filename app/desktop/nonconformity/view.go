@@ -2,7 +2,6 @@ package nonconformity
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/desktop/kit"
@@ -54,13 +53,6 @@ func edge[T any]() kit.Column[T] {
 	return kit.Column[T]{ID: "edge", Width: listEdge, Min: listEdge, Cell: func() kit.Cell[T] {
 		return kit.Cell[T]{Object: kit.Spacer(), Update: func(T, bool) {}}
 	}}
-}
-
-// scrolled puts an object into a scroll that follows the keyboard.
-func scrolled(o fyne.CanvasObject) *container.Scroll {
-	s := container.NewVScroll(o)
-	kit.FollowFocus(s)
-	return s
 }
 
 // concernList are the areas of concern of Stage 1, with the nonconformities that took them up.

@@ -33,19 +33,11 @@ func (p *Page) showMain(planned bool) {
 	p.stage.root.Hidden = !planned
 	p.empty.root.Hidden = planned
 	p.empty.show(p)
-	lock(p.addOne, p.lockedWrite())
-	lock(p.setUp, p.lockedAudit())
+	p.addOne.LockFor(p.lockedWrite())
+	p.setUp.LockFor(p.lockedAudit())
 	p.setUp.Hidden = !planned // the empty page has a button of its own
-	lock(p.send, p.lockedSend())
+	p.send.LockFor(p.lockedSend())
 	p.main.Refresh()
-}
-
-func lock(b *kit.Button, why string) {
-	if why != "" {
-		b.Lock(why)
-		return
-	}
-	b.Unlock()
 }
 
 // empty is the page while nothing is planned: what is missing first.
@@ -104,7 +96,7 @@ func (e *empty) show(p *Page) {
 		if p.host.ReadOnly() {
 			why = "the case can only be read"
 		}
-		lock(s.first, why)
+		s.first.LockFor(why)
 	}
 }
 

@@ -160,12 +160,12 @@ func (v *sitesView) show() {
 	if p.noSampling() {
 		why = "no sampling" // in short, as the rationale over it says
 	}
-	lock(v.draws, why)
+	v.draws.LockFor(why)
 	v.whether.SetWord("No sampling…")
 	if p.noSampling() {
 		v.whether.SetWord("Sample sites…")
 	}
-	lock(v.whether, p.lockedWrite())
+	v.whether.LockFor(p.lockedWrite())
 	if _, ok := v.samples.Selected(); !ok && len(v.samples.Rows()) > 0 {
 		v.samples.Select(v.samples.Rows()[0].key())
 	}

@@ -56,7 +56,7 @@ func (p *Page) showMain() {
 	if why == "" && e.locked != nil {
 		why = e.locked()
 	}
-	lock(p.change, why)
+	p.change.LockFor(why)
 	p.head.Refresh()
 	p.main.Refresh()
 }
@@ -67,14 +67,6 @@ func show(o fyne.CanvasObject, on bool) {
 	} else {
 		o.Hide()
 	}
-}
-
-func lock(b *kit.Button, why string) {
-	if why != "" {
-		b.Lock(why)
-		return
-	}
-	b.Unlock()
 }
 
 // showView shows another view in the middle, with the keyboard in it.
@@ -123,7 +115,7 @@ func (e *empty) show(on bool) {
 	show(e.root, on)
 	show(e.none, len(e.page.columns) > 0)
 	show(e.audits, len(e.page.columns) == 0)
-	lock(e.fill, e.page.lockedWrite())
+	e.fill.LockFor(e.page.lockedWrite())
 }
 
 // first is the button of the first step, nil while the page is not empty.

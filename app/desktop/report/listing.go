@@ -71,7 +71,7 @@ func (l *listing[T, P]) show() {
 	if l.page.host.ReadOnly() {
 		why = "the case can only be read"
 	}
-	lock(l.first, why)
+	l.first.LockFor(why)
 	setShown(l.more, len(rows) > 0 && why == "")
 	l.root.Refresh()
 }

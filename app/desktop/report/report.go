@@ -171,7 +171,7 @@ func (p *Page) show() {
 	p.showBody()
 	p.showIndex()
 	p.side.show()
-	lock(p.issueIt, p.lockedIssue())
+	p.issueIt.LockFor(p.lockedIssue())
 	p.head.SetFacts(p.facts())
 	p.root.Refresh()
 }

@@ -87,11 +87,3 @@ func setShown(o fyne.CanvasObject, on bool) {
 	}
 	o.Hide()
 }
-
-func lock(b *kit.Button, why string) {
-	if why != "" {
-		b.Lock(why)
-		return
-	}
-	b.Unlock()
-}
