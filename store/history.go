@@ -37,6 +37,8 @@ type ChangeQuery struct {
 	Action string
 	Before audit.Seen // only changes before this Seq, for the next page
 	Limit  int
+
+	oldestFirst bool
 }
 
 // Changes returns changes, the newest first.
@@ -46,7 +48,9 @@ func (f *File) Changes(ctx context.Context, q ChangeQuery) ([]Change, error) {
 		if out, err = readChanges(ctx, tx, q); err != nil {
 			return err
 		}
-		return readOld(ctx, tx, out)
+		st := newStatements(tx)
+		defer st.close()
+		return readOld(ctx, st, out)
 	})
 	return out, err
 }
@@ -77,24 +81,35 @@ func (q ChangeQuery) sql() (string, []any) {
 	add(q.Field != "", `(c."field" = ? OR substr(c."field", 1, length(?) + 1) = ? || '/')`, q.Field, q.Field, q.Field)
 	add(q.Action != "", `c."action" = (SELECT "key" FROM "action" WHERE "id" = ?)`, q.Action)
 	add(q.Before > 0, `c."seq" < ?`, q.Before)
-	limit := ""
+	order, limit := "DESC", ""
+	if q.oldestFirst {
+		order = "ASC"
+	}
 	if q.Limit > 0 {
 		limit = " LIMIT " + strconv.Itoa(q.Limit)
 	}
 	return `SELECT c."seq", s."id", c."n", a."at", s."who", s."initials", c."kind", c."record", c."field", c."value", c."replaces",
 		c."live", a."id", a."label", a."undoes"
 		FROM "change" c JOIN "session" s ON s."key" = c."session" JOIN "action" a ON a."key" = c."action"
-		WHERE ` + strings.Join(cond, " AND ") + ` ORDER BY c."seq" DESC` + limit, args
+		WHERE ` + strings.Join(cond, " AND ") + ` ORDER BY c."seq" ` + order + limit, args
 }
 
-func readChanges(ctx context.Context, q querier, query ChangeQuery) ([]Change, error) {
+func readChanges(ctx context.Context, q querier, query ChangeQuery) (out []Change, err error) {
+	err = eachChange(ctx, q, query, func(c Change) (bool, error) {
+		out = append(out, c)
+		return true, nil
+	})
+	return out, err
+}
+
+// eachChange calls yield with each change, its Old not read, until yield is content.
+func eachChange(ctx context.Context, q querier, query ChangeQuery, yield func(Change) (more bool, err error)) error {
 	text, args := query.sql()
 	rows, err := q.QueryContext(ctx, text, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = rows.Close() }()
-	var out []Change
 	for rows.Next() {
 		var c Change
 		var session, replaces string
@@ -102,12 +117,14 @@ func readChanges(ctx context.Context, q querier, query ChangeQuery) ([]Change, e
 		err := rows.Scan(&c.Seq, &session, &n, (*string)(&c.At), &c.Who, &c.Initials, &c.Kind, (*string)(&c.Record), &c.Field,
 			(*string)(&c.New), &replaces, &c.Live, &c.Action, &c.Label, &c.Undoes)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		c.ID, c.Old, c.Replaces = changeID(session, n), audit.Null, parseReplaces(replaces)
-		out = append(out, c)
+		if more, err := yield(c); !more || err != nil {
+			return err
+		}
 	}
-	return out, rows.Err()
+	return rows.Err()
 }
 
 // parseReplaces reads what replacesText wrote; what is no such text names no changes, and Check reports it.
@@ -127,14 +144,12 @@ func parseChangeID(id string) (session string, n int64) {
 }
 
 // readOld fills in what each change replaced; of several replaced values, the one that was shown.
-func readOld(ctx context.Context, tx *sql.Tx, changes []Change) error {
+func readOld(ctx context.Context, st *statements, changes []Change) error {
 	known := make(map[string]version, len(changes))
 	for _, c := range changes {
 		session, n := parseChangeID(c.ID)
 		known[c.ID] = version{session: session, n: n, at: c.At, value: c.New}
 	}
-	st := newStatements(tx)
-	defer st.close()
 	for i := range changes {
 		var replaced []version
 		for _, id := range changes[i].Replaces {

@@ -85,7 +85,7 @@ type Steps struct{ Undo, Redo string }
 func (f *File) Steps(ctx context.Context, keep ...string) (Steps, error) {
 	var out Steps
 	err := f.snapshot(ctx, "read the history", func(tx *sql.Tx) error {
-		back, again := undo{keep: keep}, undo{again: true}
+		back, again := undo{keep: keep, looking: true}, undo{again: true, looking: true}
 		if err := back.plan(ctx, tx); err == nil {
 			out.Undo = subject(back.target.Label)
 		} else if !errors.Is(err, ErrNothingToUndo) {
@@ -106,6 +106,7 @@ type undo struct {
 	wanted    string   // ID of the action, "" for the last one
 	again     bool     // of the last undo
 	keep      []string // actions that are not taken back
+	looking   bool     // only whether there is something to take back: the plan ends with the first record of it
 	target    ActionInfo
 	seen      audit.Seen
 	edits     []Edit
@@ -156,7 +157,7 @@ func (u *undo) choose(ctx context.Context, tx *sql.Tx, all []ActionInfo) (bool, 
 		if err := u.action(ctx, tx); err != nil {
 			return false, err
 		}
-		if u.wanted != "" || len(u.edits)+len(u.conflicts) > 0 {
+		if u.wanted != "" || u.found() {
 			return true, nil
 		}
 	}
@@ -176,33 +177,36 @@ func (u *undo) wants(a ActionInfo) bool {
 	}
 }
 
-// action plans the taking back of the target.
+// action plans the taking back of the target. It has one record in memory at a time: an action may be the import of
+// thousands.
 func (u *undo) action(ctx context.Context, tx *sql.Tx) error {
-	changes, err := readChanges(ctx, tx, ChangeQuery{Action: u.target.ID})
-	if err != nil {
-		return err
-	}
-	if err := readOld(ctx, tx, changes); err != nil {
-		return err
-	}
-	slices.Reverse(changes) // oldest first
 	st := newStatements(tx)
 	defer st.close()
-	for len(changes) > 0 {
-		n := slices.IndexFunc(changes, func(c Change) bool { return c.Record != changes[0].Record || c.Kind != changes[0].Kind })
-		if n < 0 {
-			n = len(changes)
+	var run []Change // those of one record that follow one another
+	err := eachChange(ctx, tx, ChangeQuery{Action: u.target.ID, oldestFirst: true}, func(c Change) (bool, error) {
+		if len(run) > 0 && (c.Record != run[0].Record || c.Kind != run[0].Kind) {
+			if err := u.record(ctx, st, run); err != nil || u.looking && u.found() {
+				return false, err
+			}
+			run = run[:0]
 		}
-		if err := u.record(ctx, st, changes[:n]); err != nil {
-			return err
-		}
-		changes = changes[n:]
+		run = append(run, c)
+		return true, nil
+	})
+	if err != nil || len(run) == 0 || u.looking && u.found() {
+		return err
 	}
-	return nil
+	return u.record(ctx, st, run)
 }
+
+// found reports whether the action has something to take back.
+func (u *undo) found() bool { return len(u.edits)+len(u.conflicts) > 0 }
 
 // record plans the taking back of the action's changes of one record.
 func (u *undo) record(ctx context.Context, st *statements, changes []Change) error {
+	if err := readOld(ctx, st, changes); err != nil {
+		return err
+	}
 	live, err := liveOf(ctx, st, changes[0].Kind, changes[0].Record)
 	if err != nil {
 		return err

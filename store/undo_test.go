@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"fieldcase/app/audit"
@@ -94,6 +95,22 @@ func TestUndo_ofAnUndoDoesItAgain(t *testing.T) {
 		if actions[0].Label != step.label || !actions[1].Undone {
 			t.Errorf("%d: the history shows %+v", i, actions)
 		}
+	}
+}
+
+// The window asks after every save: an import of thousands, when it was the last act, must not be read for it.
+func TestSteps_doNotReadAWholeImport(t *testing.T) {
+	f := newCase(t)
+	var edits []store.Edit
+	for i := range 3000 {
+		edits = append(edits, store.EditsFor(nil, &audit.Finding{
+			Record: audit.Record{ID: audit.ID(fmt.Sprint("f", i))}, Audit: "a1", Statement: "seen",
+		})...)
+	}
+	apply(t, f, "Import", edits...)
+	allocs := testing.AllocsPerRun(1, func() { wantSteps(t, f, "Import", "") })
+	if allocs > 3000 {
+		t.Errorf("%v allocations to tell what undo would do, after an import of %d changes", allocs, len(edits))
 	}
 }
 
