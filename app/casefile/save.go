@@ -77,6 +77,10 @@ func (s *Session) apply(ctx context.Context, label string, changes []Change) ([]
 	var edits []store.Edit
 	var records []audit.Recorder
 	for _, ch := range changes {
+		ch = ch.known()
+		if ch.Before == nil && ch.After == nil {
+			continue // neither in the file nor to be
+		}
 		after := ch.after()
 		own := store.EditsFor(ch.Before, after)
 		if len(own) == 0 {
@@ -125,6 +129,15 @@ func repeated(records []audit.Recorder) map[audit.ID]bool {
 		once[id] = true
 	}
 	return out
+}
+
+// known returns the change with a Before that is in the file, if any: one that has seen nothing never was, as when the
+// save that was to begin it was refused, and is begun by this change.
+func (c Change) known() Change {
+	if c.Before != nil && c.Before.Base().Seen() == 0 {
+		c.Before = nil
+	}
+	return c
 }
 
 // after returns the record to be written; taking out is a change of the field deleted.

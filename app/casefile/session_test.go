@@ -193,6 +193,25 @@ func TestSession_Save_refusesWhatIsNotValid(t *testing.T) {
 	}
 }
 
+// What was to begin a record and was refused may be mended and saved again: all of it comes in, not what was mended only.
+func TestSession_Save_afterARefusalKeepsTheWholeRecord(t *testing.T) {
+	t.Parallel()
+	s := newCase(t)
+	site := &audit.Site{City: "Tromsø", Persons: -1, Rank: "1"}
+	if err := s.Save(t.Context(), "Add a site", casefile.Change{After: site}); !errors.Is(err, casefile.ErrInvalid) {
+		t.Fatalf("a site with -1 persons: %v, want ErrInvalid", err)
+	}
+	mended := audit.Clone(site)
+	mended.Name, mended.Persons = "Harbour", 4
+	if err := s.Save(t.Context(), "Add a site", casefile.Change{Before: site, After: mended}); err != nil {
+		t.Fatal(err)
+	}
+	sites := current(t, reopen(t, s)).Sites
+	if i := slices.IndexFunc(sites, func(x audit.Site) bool { return x.ID == site.ID }); i < 0 || sites[i].City != "Tromsø" || sites[i].Persons != 4 {
+		t.Errorf("in the file: %+v", sites)
+	}
+}
+
 func TestSession_Save_staleEditIsAConflictNotALoss(t *testing.T) {
 	t.Parallel()
 	s := newCase(t)
