@@ -143,3 +143,14 @@ func (l chainLink) hash(before Hash) Hash {
 	c.close()
 	return sha256.Sum256(append(before[:len(before):len(before)], c.b...))
 }
+
+// Within reports whether whoever has the other heads has every change of these: of two copies of a case, the one whose
+// heads are within the other's is older, or the same.
+func (h Heads) Within(other Heads) bool {
+	for id, head := range h {
+		if other[id].N < head.N {
+			return false
+		}
+	}
+	return true
+}

@@ -116,7 +116,7 @@ func (s story) then(t *portfolioTeller) {
 	case expired:
 		t.auditOn("surveillance-1", on.AddMonths(11), 2, 150)
 		t.maintained("surveillance-1")
-		t.auditOn("surveillance-2", on.AddMonths(22), 2, 150)
+		t.auditOn("surveillance-2", on.AddMonths(24), 2, 150)
 		t.maintained("surveillance-2")
 		t.auditOn("recertification", t.days(74), 3, 300)
 	case firstYear:
