@@ -40,7 +40,8 @@ var rules = []rule{
 	{"app/report", []string{"app/audit", "app/standard", "app/cycle"}},
 	{"app/picture", []string{"app/date"}},                // looks at photographs: the standard library, x/image and a reader of EXIF; no file, no screen
 	{"app/picture/picturetest", []string{"app/picture"}}, // of tests only
-	{"app/casefile", append([]string{"assets", "store", "store/register", "app/picture", "app/workbook", "app/workbook/received", "app/report", "app/platform/*"}, pure...)},
+	{"app/seal", nil}, // bytes in, sealed bytes out: age, and no file; casefile seals with it, a main reads passphrases for it
+	{"app/casefile", append([]string{"assets", "app/seal", "store", "store/register", "app/picture", "app/workbook", "app/workbook/received", "app/report", "app/platform/*"}, pure...)},
 	{"app/casefile/sample", []string{"app/audit", "app/casefile"}},
 	{"app/portfolio", []string{"app/audit", "app/cycle", "store"}},
 	{"app/platform", []string{"app/platform/*"}},
@@ -87,6 +88,7 @@ var only = []struct {
 	{"github.com/jackc/pgx/", []string{"store/register"}, "the register alone speaks PostgreSQL"},
 	{"github.com/xuri/excelize/", []string{"app/workbook"}, "one package reads and writes workbooks"},
 	{"github.com/bep/imagemeta", []string{"app/picture"}, "one package looks into photographs"},
+	{"filippo.io/age", []string{"app/seal"}, "one package seals"},
 	{"codeberg.org/go-pdf/", []string{"app/report"}, "one package writes PDF"},
 	{"fyne.io/", []string{"app/desktop", "app/desktop/*", "cmd/fieldcase", "cmd/gallery"}, "only the desktop has a screen"},
 	{"net/http", nil, "the program is offline"},

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	"fieldcase/app/platform/keptfile"
+	"fieldcase/app/seal"
 	"fieldcase/app/workbook"
 	"fieldcase/app/workbook/received"
 	"fieldcase/store"
@@ -42,6 +43,16 @@ var explanations = []struct {
 	Explanation
 }{
 	{context.Canceled, Explanation{"Cancelled", "", "Nothing was changed.", "Start it again when it suits.", ExitCancelled}},
+	{seal.ErrWrongPassphrase, Explanation{"The passphrase does not open it", "", "Both files were left as they are.", "Type it again, capitals and spaces as they were; nobody can open it without.", ExitError}},
+	{seal.ErrWrongKey, Explanation{"It was sealed for somebody else", "", "Both files were left as they are.", "Choose the file of your private keys, or ask who sealed it to seal it for your key.", ExitError}},
+	{seal.ErrWantsPassphrase, Explanation{"A passphrase opens it", "", "Both files were left as they are.", "Open it with the passphrase (asked for, or CASECTL_PASSPHRASE), not with a file of keys.", ExitError}},
+	{seal.ErrWantsKey, Explanation{"A private key opens it", "", "Both files were left as they are.", "Name the file of your private keys (casectl unseal --identity FILE).", ExitError}},
+	{seal.ErrCutShort, Explanation{"The sealed file was cut short", "", "Nothing of it was written; the passphrase or key is right.", "Copy it again from where it came, the whole of it.", ExitDamaged}},
+	{seal.ErrAltered, Explanation{"The sealed file was altered or damaged", "", "Nothing of it was written; the passphrase or key is right.", "Copy it again from where it came, or open another copy.", ExitDamaged}},
+	{seal.ErrNotSealed, Explanation{"This is no sealed file", "", "The file was not touched.", "Choose a file that ends in .age; a case that is not sealed is opened as it is.", ExitNotCase}},
+	{seal.ErrNoPassphrase, Explanation{"The passphrase is empty", "", "Nothing was written.", "Type one of several words that nobody can guess.", ExitError}},
+	{seal.ErrRecipient, Explanation{"A recipient cannot be used", "", "Nothing was written.", "Give public keys that begin with age1, all of the same kind.", ExitError}},
+	{seal.ErrIdentity, Explanation{"This is no file of private keys", "", "Nothing was written.", "Choose the file that age-keygen made; its keys begin with AGE-SECRET-KEY.", ExitError}},
 	{store.ErrNotCase, Explanation{"This is no case file", "", "The file was not touched.", "Choose a file that ends in .fieldcase, or make a new case.", ExitNotCase}},
 	{store.ErrNewer, Explanation{"This case was written by a newer version", "", "The file was not touched.", "Install the newer Fieldcase to open it.", ExitNewer}},
 	{store.ErrForeign, Explanation{"This file holds what Fieldcase did not make", "", "The file was not touched.", "Ask whoever gave it to you; restore a backup (in the menu, or casectl restore).", ExitDamaged}},

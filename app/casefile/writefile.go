@@ -19,7 +19,11 @@ func WriteFile(path string, force bool, write func(io.Writer) error) error {
 	if !force {
 		opts = append(opts, atomicfile.NoReplace())
 	}
-	err := atomicfile.Write(path, 0o644, write, opts...)
+	return existing(atomicfile.Write(path, 0o644, write, opts...), path)
+}
+
+// existing tells that a file is in the way as ErrExists; other errors pass.
+func existing(err error, path string) error {
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%w: %s", ErrExists, path)
 	}

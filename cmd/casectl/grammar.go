@@ -31,6 +31,8 @@ type grammar struct {
 	Check   checkCmd   `cmd:"" help:"Examine a case file: file, chains, replay, attachments, rules."`
 	Backup  backupCmd  `cmd:"" help:"Write a verified copy of a case file."`
 	Restore restoreCmd `cmd:"" help:"Put a verified copy of a backup in its place."`
+	Seal    sealCmd    `cmd:"" help:"Encrypt a copy of a case, for transport or the archive."`
+	Unseal  unsealCmd  `cmd:"" help:"Make a case file of an encrypted copy."`
 	Version versionCmd `cmd:"" help:"Print the versions of the program, of SQLite and of the case format."`
 }
 

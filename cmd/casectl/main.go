@@ -45,6 +45,7 @@ func start() int {
 			Host:    host,
 		},
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr),
+		secret: os.Getenv("CASECTL_PASSPHRASE"), ask: askSecret,
 	}
 	return run(ctx, w, os.Args[1:])
 }

@@ -21,7 +21,13 @@ import (
 	"fieldcase/store"
 )
 
+// asCasectl is the variable that makes the binary of the tests the command line.
+const asCasectl = "CASECTL_TEST_AS_PROGRAM"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(asCasectl) != "" {
+		main()
+	}
 	if err := store.Setup(); err != nil {
 		panic(err)
 	}

@@ -17,6 +17,9 @@ type world struct {
 	in       io.Reader
 	out, err io.Writer
 	terminal bool // err is a terminal, so that progress may be drawn on it
+
+	secret string                              // passphrase of the environment, "" without
+	ask    func(prompt string) (string, error) // asks for a passphrase; nil: there is nobody to ask
 }
 
 // user returns who is working: FIELDCASE_USER and FIELDCASE_INITIALS, else the user of the system.

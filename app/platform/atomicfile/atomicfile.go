@@ -4,7 +4,8 @@
 // length, forced to disk, and only then takes the name of the target. Whatever
 // fails on the way, and if the power is cut at any moment, the target is
 // either as it was or complete, never in between. A program that is killed
-// leaves a file named .fieldcase-*.tmp behind, which may be removed.
+// leaves a file named .fieldcase-*.tmp behind, which may be removed; see
+// Unseen for what must not be left.
 package atomicfile
 
 import (
@@ -36,6 +37,7 @@ type Option func(*options)
 
 type options struct {
 	noReplace bool
+	unseen    bool
 	system    system
 }
 
@@ -43,6 +45,12 @@ type options struct {
 // target exists, also if it comes into being while the content is written. A
 // link counts as existing even if it leads nowhere.
 func NoReplace() Option { return func(o *options) { o.noReplace = true } }
+
+// Unseen keeps the content without a name until it is whole and on disk, so
+// that a program that is killed leaves nothing behind: for what must not lie
+// about in part. On Linux, and there on file systems that can (those of hard
+// disks, not FAT); elsewhere it changes nothing.
+func Unseen() Option { return func(o *options) { o.unseen = true } }
 
 // WriteBytes is Write for content that is at hand.
 func WriteBytes(path string, data []byte, perm fs.FileMode, opts ...Option) error {
@@ -79,7 +87,7 @@ func replace(path string, perm fs.FileMode, write func(io.Writer) error, o optio
 	if err != nil {
 		return err
 	}
-	temp, err := createBeside(target, perm)
+	temp, err := create(target, perm, &o)
 	if err != nil {
 		return err
 	}
@@ -188,15 +196,42 @@ var serial atomic.Uint64
 // be in the way.
 const maxTries = 1000
 
-// createBeside creates an empty file in the folder of target. Its name does
-// not contain that of the target, which may be as long as the system allows.
+// create creates an empty file for the content, without a name where that is
+// asked for and can be: it gets its name when it is closed.
+func create(target string, perm fs.FileMode, o *options) (*os.File, error) {
+	if !o.unseen {
+		return createBeside(target, perm)
+	}
+	f, err := createUnseen(tempName(target), perm)
+	if errors.Is(err, errors.ErrUnsupported) {
+		return createBeside(target, perm)
+	}
+	if err != nil {
+		return nil, err
+	}
+	plainClose := o.system.close
+	o.system.close = func(f *os.File) error {
+		if err := appear(f); err != nil {
+			return err
+		}
+		return plainClose(f)
+	}
+	return f, nil
+}
+
+// tempName is a name for a temporary file in the folder of target. It does not
+// contain that of the target, which may be as long as the system allows.
+func tempName(target string) string {
+	name := ".fieldcase-" + strconv.Itoa(os.Getpid()) + "-" + strconv.FormatUint(serial.Add(1), 10) + ".tmp"
+	return filepath.Join(filepath.Dir(target), name)
+}
+
+// createBeside creates an empty file in the folder of target.
 func createBeside(target string, perm fs.FileMode) (*os.File, error) {
-	folder := filepath.Dir(target)
 	var err error
 	for range maxTries {
-		name := ".fieldcase-" + strconv.Itoa(os.Getpid()) + "-" + strconv.FormatUint(serial.Add(1), 10) + ".tmp"
 		var f *os.File
-		f, err = os.OpenFile(filepath.Join(folder, name), os.O_RDWR|os.O_CREATE|os.O_EXCL, perm.Perm())
+		f, err = os.OpenFile(tempName(target), os.O_RDWR|os.O_CREATE|os.O_EXCL, perm.Perm())
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err
 		}

@@ -24,6 +24,7 @@ var roles = map[string]func(folder string) error{
 	"nobody":   asNobody,
 	"fullDisk": onFullDisk,
 	"writer":   writeForEver,
+	"unseen":   writeUnseen,
 }
 
 func TestMain(m *testing.M) {
@@ -181,5 +182,55 @@ func TestKilledWriter(t *testing.T) {
 	}
 	if got := read(t, path); got != "new" {
 		t.Errorf("content = %.40q", got)
+	}
+}
+
+// writeUnseen replaces the file at path for ever, and keeps out of sight what is not whole.
+func writeUnseen(path string) error {
+	for {
+		err := Write(path, 0o600, func(w io.Writer) error {
+			for range killedSize / 1024 {
+				if _, err := io.WriteString(w, strings.Repeat("a", 1024)); err != nil {
+					return err
+				}
+			}
+			fmt.Print(".")
+			return nil
+		}, Unseen())
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// TestKilledUnseenWriter: no part of the content is left behind, under whatever name.
+func TestKilledUnseenWriter(t *testing.T) {
+	path := oldFile(t)
+	for round := range 15 {
+		cmd := inRole("unseen", path)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.ReadFull(out, make([]byte, 1+round%4)); err != nil {
+			t.Error(err)
+		}
+		if err := cmd.Process.Kill(); err != nil {
+			t.Error(err)
+		}
+		_ = cmd.Wait()
+		entries, err := os.ReadDir(filepath.Dir(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			text := read(t, filepath.Join(filepath.Dir(path), e.Name()))
+			if len(text) != killedSize && text != oldText {
+				t.Fatalf("round %d: %s holds %d bytes, a part", round, e.Name(), len(text))
+			}
+		}
 	}
 }
