@@ -44,6 +44,7 @@ var rules = []rule{
 	{"app/casefile", append([]string{"assets", "app/seal", "store", "store/register", "app/picture", "app/workbook", "app/workbook/received", "app/report", "app/platform/*"}, pure...)},
 	{"app/casefile/sample", []string{"app/audit", "app/casefile"}},
 	{"app/portfolio", []string{"app/audit", "app/cycle", "store"}},
+	{"app/portfolio/output", []string{"app/audit", "app/cycle", "app/portfolio", "app/report", "app/workbook", "store/register"}}, // what goes out of a portfolio, for desktop and command line
 	{"app/platform", []string{"app/platform/*"}},
 	{"app/platform/*", []string{"app/platform/*"}},
 
@@ -67,9 +68,9 @@ var rules = []rule{
 		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing", "app/desktop/form",
 		"app/desktop/material", "app/desktop/team",
 	}},
-	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
+	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/portfolio/output", "app/platform/*", "app/desktop/*"}},
 	{"cmd/fieldcase/windowtest", []string{"store", "app/*", "app/casefile/sample"}},
-	{"cmd/*", []string{"assets", "store", "store/*", "app/*", "app/casefile/sample", "app/platform/*", "app/desktop/*"}},
+	{"cmd/*", []string{"assets", "store", "store/*", "app/*", "app/casefile/sample", "app/portfolio/output", "app/platform/*", "app/desktop/*"}},
 }
 
 // allows tells whether the rule lets its package import another of ours.

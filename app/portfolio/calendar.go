@@ -82,7 +82,7 @@ func (r *Row) entries() []CalendarEntry {
 			add(CalendarEntry{Kind: EntryWindow, Title: l.Title, From: l.From, To: l.Last, Why: l.Why, Rule: l.Rule, Late: l.State == cycle.LimitPassed, Record: l.Audit})
 		}
 	}
-	for _, d := range r.deadlines() {
+	for _, d := range r.Deadlines() {
 		add(CalendarEntry{
 			Kind: EntryDeadline, Title: d.What, From: d.Day, To: d.Day, Why: d.Why, Rule: d.Rule, Late: d.Day.Before(r.today), Record: d.Record,
 		})

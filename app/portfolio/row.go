@@ -162,7 +162,7 @@ func (r *Row) visit() {
 // sent, the days agreed) is listed among the items, but no deadline.
 func (r *Row) due() {
 	m := cycle.MilestoneOf(r.Facts.Case, r.today)
-	for _, d := range r.deadlines() {
+	for _, d := range r.Deadlines() {
 		if r.Due.Day.IsZero() || d.Day.Before(r.Due.Day) {
 			r.Due = d
 		}
@@ -187,8 +187,8 @@ func (r *Row) due() {
 	}
 }
 
-// deadlines returns the last days that a rule or an agreement sets, and whatever else is over.
-func (r *Row) deadlines() []Deadline {
+// Deadlines returns the last days that a rule or an agreement sets, and whatever else is over, as Items has them.
+func (r *Row) Deadlines() []Deadline {
 	var out []Deadline
 	for _, i := range r.Items {
 		if i.Rule == reminder {

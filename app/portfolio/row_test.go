@@ -74,7 +74,7 @@ func TestRows_beforeOnAndAfterEachLastDay(t *testing.T) {
 		last := date.MustParse(c.last)
 		for _, d := range []int{-1, 0, 1} {
 			r := RowOf(&l.Cases[i], last.AddDays(d))
-			at := slices.IndexFunc(r.deadlines(), func(x Deadline) bool { return x.Day == last && x.Rule == c.rule && x.Why != "" })
+			at := slices.IndexFunc(r.Deadlines(), func(x Deadline) bool { return x.Day == last && x.Rule == c.rule && x.Why != "" })
 			switch {
 			case c.rule == "D6" && d == 1, c.rule == "D5" && d == 1: // another state begins, see below
 			case c.rule == "R-1-9" && d == 1:
@@ -82,8 +82,8 @@ func TestRows_beforeOnAndAfterEachLastDay(t *testing.T) {
 					t.Errorf("%s on %s: due %v", c.client, last.AddDays(d), r.Due)
 				}
 			case at < 0:
-				t.Errorf("%s on %s: no deadline %s by %s among %v", c.client, last.AddDays(d), last, c.rule, r.deadlines())
-			case r.deadlines()[at].Day.Before(r.today) != (d > 0):
+				t.Errorf("%s on %s: no deadline %s by %s among %v", c.client, last.AddDays(d), last, c.rule, r.Deadlines())
+			case r.Deadlines()[at].Day.Before(r.today) != (d > 0):
 				t.Errorf("%s on %s: late too early or too late", c.client, last.AddDays(d))
 			}
 		}

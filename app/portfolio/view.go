@@ -112,7 +112,7 @@ func (r *Row) dueWithin(days int) bool {
 		n := r.today.DaysUntil(d.Day)
 		return n >= 0 && n <= days
 	}
-	return !r.Due.Day.IsZero() && near(r.Due) || slices.ContainsFunc(r.deadlines(), near)
+	return !r.Due.Day.IsZero() && near(r.Due) || slices.ContainsFunc(r.Deadlines(), near)
 }
 
 func (r *Row) decisionPending() bool {

@@ -16,6 +16,7 @@ type sheet struct {
 	widths    []float64 // of its columns, in digits of the default face
 	landscape bool
 	header    bool // the first row is a header: frozen, filtered, printed on every page
+	pagesWide int  // over how many pages a row is printed, with the first column on each; 0 for one
 	records   int  // for the progress
 	lastRow   int
 	merged    []string // ranges of cells shown as one
@@ -92,10 +93,14 @@ func (s *sheet) setHeader(f *excelize.File) error {
 	if err != nil {
 		return err
 	}
+	titles := "'" + s.name + "'!$1:$1"
+	if s.pagesWide > 1 {
+		titles = "'" + s.name + "'!$A:$A," + titles
+	}
 	return errors.Join(
 		f.AutoFilter(s.name, used, nil),
 		f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}),
-		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.name + "'!$1:$1", Scope: s.name}),
+		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.name}),
 	)
 }
 
@@ -108,7 +113,7 @@ func (s *sheet) setPage(f *excelize.File) error {
 		f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: new(true)}),
 		f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}),
 		f.SetPageLayout(s.name, &excelize.PageLayoutOptions{
-			Size: new(a4), Orientation: &orientation, FitToWidth: new(1), FitToHeight: new(0),
+			Size: new(a4), Orientation: &orientation, FitToWidth: new(max(s.pagesWide, 1)), FitToHeight: new(0),
 		}),
 		f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
 			Left: new(0.4), Right: new(0.4), Top: new(0.7), Bottom: new(0.65), Header: new(0.3), Footer: new(0.3),

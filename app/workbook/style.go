@@ -66,6 +66,7 @@ const (
 	lookLate
 	lookMono
 	lookCount
+	lookAmount // a number with its decimals
 	lookSum
 	lookTotal
 	lookTotalCount
@@ -168,7 +169,7 @@ func (l look) alignment() *excelize.Alignment {
 		a.WrapText, a.Vertical = false, "center"
 	case lookHeaderCount:
 		a.Vertical, a.Horizontal = "center", "right"
-	case lookCount, lookSum, lookTotalCount:
+	case lookCount, lookAmount, lookSum, lookTotalCount:
 		a.Horizontal = "right"
 	case lookHeader, lookNotice:
 		a.Vertical = "center"

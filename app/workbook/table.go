@@ -15,12 +15,14 @@ type column struct {
 	marks   bool    // says "continued" on continued rows
 }
 
-// entry is what one record has in one column: a text, or a day.
+// entry is what one record has in one column: a text, a day, or a number.
 type entry struct {
-	text string
-	day  date.Date
-	look look     // lookNone for that of the column
-	list []string // one more row for each, after the text; such as files
+	text    string
+	day     date.Date
+	number  int
+	counted bool     // it is the number
+	look    look     // lookNone for that of the column
+	list    []string // one more row for each, after the text; such as files
 }
 
 // table lays records out as rows under a header. Its rows are made one after the other as they are written.
@@ -118,7 +120,7 @@ func (t *table) yieldRecord(entries []entry, cells []cell, yield func(row) bool)
 				now[k].text, now[k].look = fmt.Sprintf("continued (%d of %d)", p+1, n), lookMuted
 			}
 			if p > 0 && !t.columns[k].repeats {
-				now[k].day = date.Date{}
+				now[k].day, now[k].counted = date.Date{}, false
 			}
 		}
 		if !yield(t.row(now, cells)) {
@@ -136,8 +138,11 @@ func (t *table) row(entries []entry, cells []cell) row {
 		if c.look == lookNone {
 			c.look = t.columns[k].look
 		}
-		if !e.day.IsZero() {
+		switch {
+		case !e.day.IsZero():
 			c = dayCell(c.look, e.day)
+		case e.counted:
+			c = countCell(c.look, e.number)
 		}
 		cells[k] = c
 		height = max(height, t.measures[k].height(e.text))

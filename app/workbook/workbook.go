@@ -196,13 +196,18 @@ func (r *released) setProperties(f *excelize.File) error {
 
 // pageEdges returns header and footer of the printed pages: client and audit above, body, sheet and page number below.
 func (r *released) pageEdges(sheet string) excelize.HeaderFooterOptions {
+	c := r.of.Case
+	return edgesOf(c.Client.Name, joinFilled(", ", r.subject(), c.Standard.Designation), c.Body.Name, sheet)
+}
+
+// edgesOf returns header and footer with texts at the left and right above, and at the left and in the middle below.
+func edgesOf(left, right, below, sheet string) excelize.HeaderFooterOptions {
 	const face = `&"Arial,Regular"&8`
 	return excelize.HeaderFooterOptions{
 		AlignWithMargins: new(true),
 		ScaleWithDoc:     new(false),
-		OddHeader: "&L" + face + "&K" + ink2 + edgeText(r.of.Case.Client.Name) +
-			"&R" + face + "&K" + ink2 + edgeText(joinFilled(", ", r.subject(), r.of.Case.Standard.Designation)),
-		OddFooter: "&L" + face + "&K" + ink3 + edgeText(r.of.Case.Body.Name) +
+		OddHeader:        "&L" + face + "&K" + ink2 + edgeText(left) + "&R" + face + "&K" + ink2 + edgeText(right),
+		OddFooter: "&L" + face + "&K" + ink3 + edgeText(below) +
 			"&C" + face + "&K" + ink3 + sheet +
 			"&R" + face + "&K" + ink3 + "Page &P of &N",
 	}

@@ -34,6 +34,8 @@ type grammar struct {
 	Seal    sealCmd    `cmd:"" help:"Encrypt a copy of a case, for transport or the archive."`
 	Unseal  unsealCmd  `cmd:"" help:"Make a case file of an encrypted copy."`
 	Version versionCmd `cmd:"" help:"Print the versions of the program, of SQLite and of the case format."`
+
+	Portfolio portfolioCmd `cmd:"" help:"Say what is due and late over many case files, and write it down."`
 }
 
 type exportCmd struct {
@@ -50,6 +52,10 @@ type planCmd struct {
 	Check planCheckCmd `cmd:"" help:"Say what the plan of an audit lacks."`
 }
 
+type portfolioCmd struct {
+	List portfolioListCmd `cmd:"" default:"withargs" help:"Read every case below folders, and say what is due and late."`
+}
+
 // Help implements kong.HelpProvider.
 func (exportCmd) Help() string {
 	return helpText("", "casectl export case client.fieldcase -o client.json\ncasectl export findings client.fieldcase -o findings.xlsx", codesOfReading...)
@@ -60,6 +66,9 @@ func (importCmd) Help() string {
 	return helpText("", "casectl import case client.json -o client.fieldcase\ncasectl import response client.fieldcase answers.xlsx",
 		codeError, codeUsage, codeProblems, codeNotCase, codeInUse, codeNewer, codeDamaged, codeCancelled)
 }
+
+// Help implements kong.HelpProvider.
+func (portfolioCmd) Help() string { return portfolioListCmd{}.Help() }
 
 // Help implements kong.HelpProvider.
 func (planCmd) Help() string { return planCheckCmd{}.Help() }

@@ -53,7 +53,7 @@ func run(ctx context.Context, w world, args []string) (code int) {
 		}
 	}()
 	var g grammar
-	parser, err := kong.New(&g, kong.Name("casectl"), kong.Description(about), kong.Writers(w.out, w.err),
+	parser, err := kong.New(&g, kong.Name("casectl"), kong.Description(about), kong.Writers(w.out, w.err), kong.Vars{"views": views()},
 		kong.Exit(func(code int) { panic(exit(code)) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}))
 	if err != nil {
