@@ -1,7 +1,6 @@
 package received
 
 import (
-	"encoding/xml"
 	"fmt"
 	"path"
 	"strconv"
@@ -25,19 +24,18 @@ type link struct{ target, kind string }
 func (b *Book) links(part string) (map[string]link, error) {
 	folder, name := path.Split(part)
 	out := map[string]link{}
-	err := b.parse(path.Join(folder, "_rels", name+".rels"), func(_ *parser, t xml.Token) error {
-		e, ok := t.(xml.StartElement)
-		if !ok || e.Name.Local != "Relationship" || attribute(e, "TargetMode") == targetExternal {
+	err := b.parse(path.Join(folder, "_rels", name+".rels"), func(p *parser, t token) error {
+		if t != tokenBegin || string(p.name) != "Relationship" || string(p.attribute("TargetMode")) == targetExternal {
 			return nil
 		}
-		target := attribute(e, "Target")
+		target := string(p.attribute("Target"))
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join("/", folder, target)
 		}
 		if len(out) > maxEntries {
-			return fmt.Errorf("%w: %s: too many relationships", ErrDamaged, part)
+			return fmt.Errorf("%w: more than %d relationships in %s", ErrTooLarge, maxEntries, part)
 		}
-		out[attribute(e, "Id")] = link{strings.TrimPrefix(path.Clean(target), "/"), attribute(e, "Type")}
+		out[string(p.attribute("Id"))] = link{strings.TrimPrefix(path.Clean(target), "/"), string(p.attribute("Type"))}
 		return nil
 	})
 	return out, err
@@ -76,32 +74,36 @@ func (b *Book) readWorkbook() error {
 	if b.entries[strings.ToLower(part)] == nil {
 		return fmt.Errorf("%w: no list of sheets", ErrNoWorkbook)
 	}
-	err = b.parse(part, func(_ *parser, t xml.Token) error {
-		e, ok := t.(xml.StartElement)
-		if !ok {
+	err = b.parse(part, func(p *parser, t token) error {
+		if t != tokenBegin {
 			return nil
 		}
-		switch e.Name.Local {
+		switch string(p.name) {
 		case "workbookPr":
-			if v := attribute(e, "date1904"); v == "1" || v == "true" {
+			if p.isOn("date1904") {
 				b.from = days1904
 			}
 		case "sheet":
-			to := links[relation(e)]
+			to := links[string(p.relation())]
 			if !strings.HasSuffix(to.kind, typeSheet) {
 				return nil // a sheet of charts or dialogs
 			}
 			if len(b.Sheets) == maxSheets {
 				return fmt.Errorf("%w: more than %d sheets", ErrTooLarge, maxSheets)
 			}
-			b.Sheets = append(b.Sheets, Sheet{attribute(e, "name"), attribute(e, "state") != "" && attribute(e, "state") != "visible", to.target})
+			state := string(p.attribute("state"))
+			b.Sheets = append(b.Sheets, Sheet{string(p.attribute("name")), state != "" && state != "visible", to.target})
 		}
 		return nil
 	})
-	if err == nil && len(b.Sheets) == 0 {
+	switch {
+	case err != nil || len(b.Sheets) > 0:
+		return err
+	case strings.HasPrefix(part, "word/"):
+		return fmt.Errorf("%w: it is a Word document", ErrNoWorkbook)
+	default:
 		return fmt.Errorf("%w: no sheets", ErrNoWorkbook)
 	}
-	return err
 }
 
 // days1904 is how many days the count of some Macintosh workbooks starts later.
@@ -118,23 +120,19 @@ func (b *Book) readStyles() error {
 		days[strconv.Itoa(id)] = true // ISO/IEC 29500-1 18.8.30
 	}
 	cells := false
-	return b.parse(partOf(links, typeStyles, "xl/styles.xml"), func(_ *parser, t xml.Token) error {
-		switch e := t.(type) {
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "numFmt":
-				if len(days) < maxEntries {
-					days[attribute(e, "numFmtId")] = showsDay(attribute(e, "formatCode"))
-				}
-			case "cellXfs":
-				cells = true
-			case "xf":
-				if cells && len(b.dates) < 1<<17 {
-					b.dates = append(b.dates, days[attribute(e, "numFmtId")])
-				}
+	return b.parse(partOf(links, typeStyles, "xl/styles.xml"), func(p *parser, t token) error {
+		switch {
+		case t == tokenEnd:
+			cells = cells && string(p.name) != "cellXfs"
+		case t != tokenBegin:
+		case string(p.name) == "numFmt":
+			if len(days) < maxEntries {
+				days[string(p.attribute("numFmtId"))] = showsDay(string(p.attribute("formatCode")))
 			}
-		case xml.EndElement:
-			cells = cells && e.Name.Local != "cellXfs"
+		case string(p.name) == "cellXfs":
+			cells = true
+		case string(p.name) == "xf" && cells && len(b.dates) < maxStyles:
+			b.dates = append(b.dates, days[string(p.attribute("numFmtId"))])
 		}
 		return nil
 	})
@@ -166,13 +164,13 @@ func (b *Book) readStrings() error {
 		return err
 	}
 	var text textReader
-	return b.parse(partOf(links, typeStrings, "xl/sharedStrings.xml"), func(_ *parser, t xml.Token) error {
-		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "si" {
-			text.begin()
+	return b.parse(partOf(links, typeStrings, "xl/sharedStrings.xml"), func(p *parser, t token) error {
+		if string(p.name) != "si" || t == tokenText {
+			text.take(p, t)
 			return nil
 		}
-		if e, ok := t.(xml.EndElement); !ok || e.Name.Local != "si" {
-			text.take(t)
+		if t == tokenBegin {
+			text.begin()
 			return nil
 		}
 		if len(b.strings) == maxStrings {
@@ -191,20 +189,17 @@ func (b *Book) readProperties() error {
 		return err
 	}
 	name, value := "", []byte(nil)
-	return b.parse(partOf(root, typeCustom, "docProps/custom.xml"), func(_ *parser, t xml.Token) error {
-		switch e := t.(type) {
-		case xml.StartElement:
-			if e.Name.Local == "property" {
-				name, value = attribute(e, "name"), nil
+	return b.parse(partOf(root, typeCustom, "docProps/custom.xml"), func(p *parser, t token) error {
+		switch {
+		case t == tokenText:
+			if len(value) < maxProperty {
+				value = append(value, p.text[:min(len(p.text), maxProperty)]...)
 			}
-		case xml.CharData:
-			if len(value) < 1<<10 {
-				value = append(value, e...)
-			}
-		case xml.EndElement:
-			if e.Name.Local == "property" && len(b.Properties) < maxSheets {
-				b.Properties[name] = strings.TrimSpace(string(value))
-			}
+		case string(p.name) != "property":
+		case t == tokenBegin:
+			name, value = string(p.attribute("name")), nil
+		case len(b.Properties) < maxSheets:
+			b.Properties[name] = strings.TrimSpace(string(value))
 		}
 		return nil
 	})

@@ -23,11 +23,14 @@ const (
 	maxSheets   = 256
 	MaxRows     = 100_000   // rows with cells in one sheet
 	MaxColumns  = 256       // cells further right are counted, not kept
+	maxAside    = 1_000     // of those
 	maxCells    = 1_000_000 // of one sheet
 	maxStrings  = 1_000_000
 	maxText     = 64 << 20 // bytes of all texts kept
 	maxDepth    = 64       // of XML elements
 	maxMerged   = 10_000
+	maxStyles   = 1 << 17
+	maxProperty = 1 << 10 // bytes of a property of the document
 )
 
 // Errors of Open and Rows. Each says what is wrong; casefile.Explain says what to do.
@@ -107,9 +110,9 @@ func (b *Book) list(z *zip.Reader) error {
 		b.entries[key] = f
 		switch {
 		case strings.HasSuffix(key, "vbaproject.bin") || strings.Contains(key, "xl/macrosheets/"):
-			return ErrMacros
+			return fmt.Errorf("%w: %q", ErrMacros, f.Name)
 		case strings.HasPrefix(key, "xl/externallinks/"):
-			return ErrLinks
+			return fmt.Errorf("%w: %q", ErrLinks, f.Name)
 		case key == "xl/workbook.bin":
 			return ErrBinary
 		}

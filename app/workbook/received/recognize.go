@@ -12,8 +12,21 @@ import (
 var (
 	zipped   = []byte("PK\x03\x04")
 	compound = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") // of .xls, and of an encrypted .xlsx
-	pdf      = []byte("%PDF-")
 )
+
+// strangers are the first bytes of what else is sent, with what to call it.
+var strangers = []struct{ begins, word string }{
+	{"%PDF-", "a PDF"},
+	{"\x89PNG", "a picture"},
+	{"\xff\xd8\xff", "a picture"},
+	{"GIF8", "a picture"},
+	{"MZ", "a program"},
+	{"\x7fELF", "a program"},
+	{"\x1f\x8b", "an archive of another kind (gzip)"},
+	{"Rar!", "an archive of another kind (RAR)"},
+	{"7z\xbc\xaf", "an archive of another kind (7z)"},
+	{"PK\x05\x06", "an empty archive"},
+}
 
 // looked is how much of a file is looked at to tell what it is.
 const looked = 64 << 10
@@ -31,12 +44,21 @@ func recognize(r io.ReaderAt, size int64) error {
 		return nil
 	case bytes.HasPrefix(head, compound):
 		return recognizeCompound(r, size)
-	case bytes.HasPrefix(head, pdf):
-		return fmt.Errorf("%w: it is a PDF", ErrNoWorkbook)
-	case isText(head):
-		return ErrText
+	}
+	for _, s := range strangers {
+		if bytes.HasPrefix(head, []byte(s.begins)) && (len(head) == len(s.begins) || !isText(head)) {
+			return fmt.Errorf("%w: it is %s", ErrNoWorkbook, s.word)
+		}
+	}
+	switch begin := bytes.ToLower(bytes.TrimSpace(head[:min(len(head), 256)])); {
+	case !isText(head):
+		return fmt.Errorf("%w: nothing in it is known", ErrNoWorkbook)
+	case bytes.HasPrefix(begin, []byte("<?xml")):
+		return fmt.Errorf("%w: it is an XML file", ErrText)
+	case bytes.HasPrefix(begin, []byte("<")):
+		return fmt.Errorf("%w: it is a web page", ErrText)
 	default:
-		return ErrNoWorkbook
+		return ErrText
 	}
 }
 

@@ -1,10 +1,7 @@
 package received
 
 import (
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -61,38 +58,37 @@ type sheetReader struct {
 	row    Row
 	rows   int
 	cells  int
+	aside  int // cells too far right to be kept
 	merged []Merged
 	text   textReader
 }
 
-func (s *sheetReader) take(p *parser, t xml.Token) error {
-	switch e := t.(type) {
-	case xml.StartElement:
-		switch e.Name.Local {
+func (s *sheetReader) take(p *parser, t token) error {
+	switch {
+	case t == tokenBegin:
+		switch string(p.name) {
 		case "row":
-			return s.beginRow(p, e)
+			return s.beginRow(p)
 		case "c":
-			return s.cell(p, e)
+			return s.cell(p)
 		case "mergeCell":
-			return s.merge(p, e)
+			return s.merge(p)
 		}
-	case xml.EndElement:
-		if e.Name.Local == "row" {
-			return s.endRow()
-		}
+	case t == tokenEnd && string(p.name) == "row":
+		return s.endRow()
 	}
 	return nil
 }
 
-func (s *sheetReader) beginRow(p *parser, e xml.StartElement) error {
+func (s *sheetReader) beginRow(p *parser) error {
 	n := s.row.Number + 1
-	if v := attribute(e, "r"); v != "" {
+	if v := p.attribute("r"); len(v) > 0 {
 		var err error
-		if n, err = strconv.Atoi(v); err != nil || n < 1 {
+		if n, err = strconv.Atoi(string(v)); err != nil || n < 1 {
 			return fmt.Errorf("%w: %s: row %q", ErrDamaged, p.part, v)
 		}
 	}
-	s.row = Row{Number: n, Hidden: attribute(e, "hidden") == "1" || attribute(e, "hidden") == "true", Cells: s.row.Cells[:0]}
+	s.row = Row{Number: n, Hidden: p.isOn("hidden"), Cells: s.row.Cells[:0]}
 	return nil
 }
 
@@ -107,34 +103,41 @@ func (s *sheetReader) endRow() error {
 }
 
 // cell reads one cell to its end.
-func (s *sheetReader) cell(p *parser, e xml.StartElement) error {
+func (s *sheetReader) cell(p *parser) error {
 	if s.cells++; s.cells > maxCells {
 		return fmt.Errorf("%w: more than %d cells", ErrTooLarge, maxCells)
 	}
-	c, err := s.place(p, e)
+	c, err := s.place(p)
 	if err != nil {
 		return err
 	}
-	kind, style := attribute(e, "t"), attribute(e, "s")
+	kind, style := kindOf(p.attribute("t")), styleOf(p.attribute("s"))
 	value, err := s.value(p, &c)
 	if err != nil {
 		return err
 	}
 	filled, err := s.fill(p, &c, kind, style, value)
-	if err == nil && filled && c.Column <= MaxColumns {
+	switch {
+	case err != nil || !filled:
+		return err
+	case c.Column <= MaxColumns:
 		s.row.Cells = append(s.row.Cells, c)
+		return nil
 	}
-	return err
+	if s.aside++; s.aside > maxAside {
+		return fmt.Errorf("%w: more than %d cells right of column %d", ErrTooLarge, maxAside, MaxColumns)
+	}
+	return nil
 }
 
 // place returns an empty cell in its column: that of its reference, or the one after the last.
-func (s *sheetReader) place(p *parser, e xml.StartElement) (Cell, error) {
+func (s *sheetReader) place(p *parser) (Cell, error) {
 	c := Cell{Column: 1}
 	if n := len(s.row.Cells); n > 0 {
 		c.Column = s.row.Cells[n-1].Column + 1
 	}
-	if r := attribute(e, "r"); r != "" {
-		column, _, ok := reference(r)
+	if r := p.attribute("r"); len(r) > 0 {
+		column, _, ok := reference(string(r))
 		if !ok {
 			return c, fmt.Errorf("%w: %s: cell %q", ErrDamaged, p.part, r)
 		}
@@ -143,59 +146,88 @@ func (s *sheetReader) place(p *parser, e xml.StartElement) (Cell, error) {
 	return c, nil
 }
 
+// written is how the file writes the value of a cell (ISO/IEC 29500-1 18.18.11).
+type written int
+
+const (
+	writtenNumber written = iota
+	writtenShared
+	writtenText
+	writtenBool
+	writtenFault
+)
+
+func kindOf(t []byte) written {
+	switch string(t) {
+	case "s":
+		return writtenShared
+	case "inlineStr", "str", "d":
+		return writtenText
+	case "b":
+		return writtenBool
+	case "e":
+		return writtenFault
+	default:
+		return writtenNumber
+	}
+}
+
+// styleOf returns the number of a style, below nought for none.
+func styleOf(s []byte) int {
+	if n, err := strconv.Atoi(string(s)); err == nil {
+		return n
+	}
+	return -1
+}
+
 // value reads to the end of a cell: its value, or its own text.
 func (s *sheetReader) value(p *parser, c *Cell) ([]byte, error) {
 	s.text.begin()
-	inValue, depth := false, p.depth
+	inValue, depth := false, p.depth()
 	for {
 		t, err := p.next()
-		if errors.Is(err, io.EOF) {
-			return nil, fmt.Errorf("%w: %s: ends within a cell", ErrDamaged, p.part)
-		}
 		if err != nil {
-			return nil, err
+			return nil, err // never the end: an element is open
 		}
-		switch e := t.(type) {
-		case xml.StartElement:
-			inValue = e.Name.Local == "v"
-			c.Formula = c.Formula || e.Name.Local == "f"
-		case xml.EndElement:
-			if p.depth < depth {
+		switch {
+		case t == tokenText && inValue:
+			s.text.buf = append(s.text.buf, p.text...)
+			continue
+		case t == tokenBegin:
+			inValue = string(p.name) == "v"
+			c.Formula = c.Formula || string(p.name) == "f"
+		case t == tokenEnd:
+			if p.depth() < depth {
 				return s.text.bytes(), nil
 			}
 			inValue = false
-		case xml.CharData:
-			if inValue {
-				s.text.buf = append(s.text.buf, e...)
-				continue
-			}
 		}
-		s.text.take(t)
+		s.text.take(p, t)
 	}
 }
 
 // fill gives a cell its value; false for an empty one.
-func (s *sheetReader) fill(p *parser, c *Cell, kind, style string, value []byte) (bool, error) {
+func (s *sheetReader) fill(p *parser, c *Cell, kind written, style int, value []byte) (bool, error) {
 	if len(value) == 0 {
 		return false, nil
 	}
 	var err error
 	switch kind {
-	case "s":
+	case writtenShared:
 		n, err := strconv.Atoi(strings.TrimSpace(string(value)))
 		if err != nil || n < 0 || n >= len(s.book.strings) {
 			return false, fmt.Errorf("%w: %s: text %q is not there", ErrDamaged, p.part, value)
 		}
 		c.Kind, c.Text = Text, s.book.strings[n]
-	case "inlineStr", "str", "d":
+	case writtenText:
 		c.Kind = Text
 		c.Text, err = s.book.keep(value)
-	case "b":
+	case writtenBool:
 		c.Kind, c.Text = Bool, "FALSE"
 		if string(value) == "1" || string(value) == "true" {
 			c.Text = "TRUE"
 		}
-	case "e":
+	case writtenFault:
 		c.Kind = Fault
 		c.Text, err = s.book.keep(value)
 	default:
@@ -204,13 +236,13 @@ func (s *sheetReader) fill(p *parser, c *Cell, kind, style string, value []byte)
 	return c.Text != "", err
 }
 
-func (s *sheetReader) number(p *parser, c *Cell, style, value string) (bool, error) {
+func (s *sheetReader) number(p *parser, c *Cell, style int, value string) (bool, error) {
 	n, err := strconv.ParseFloat(value, 64)
 	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 		return false, fmt.Errorf("%w: %s: %q is no number", ErrDamaged, p.part, value)
 	}
 	c.Kind, c.Number, c.Text = Number, n, strconv.FormatFloat(n, 'f', -1, 64)
-	if at, err := strconv.Atoi(style); err == nil && at >= 0 && at < len(s.book.dates) && s.book.dates[at] {
+	if style >= 0 && style < len(s.book.dates) && s.book.dates[style] {
 		c.Number += s.book.from
 		if d, ok := Day(c.Number); ok {
 			c.Text = d
@@ -219,8 +251,9 @@ func (s *sheetReader) number(p *parser, c *Cell, style, value string) (bool, err
 	return true, nil
 }
 
-func (s *sheetReader) merge(p *parser, e xml.StartElement) error {
-	from, to, both := strings.Cut(attribute(e, "ref"), ":")
+func (s *sheetReader) merge(p *parser) error {
+	ref := string(p.attribute("ref"))
+	from, to, both := strings.Cut(ref, ":")
 	if !both {
 		return nil
 	}
@@ -229,7 +262,7 @@ func (s *sheetReader) merge(p *parser, e xml.StartElement) error {
 	m.FromColumn, m.FromRow, ok1 = reference(from)
 	m.ToColumn, m.ToRow, ok2 = reference(to)
 	if !ok1 || !ok2 {
-		return fmt.Errorf("%w: %s: joined cells %q", ErrDamaged, p.part, attribute(e, "ref"))
+		return fmt.Errorf("%w: %s: joined cells %q", ErrDamaged, p.part, ref)
 	}
 	if len(s.merged) == maxMerged {
 		return fmt.Errorf("%w: more than %d joined cells", ErrTooLarge, maxMerged)

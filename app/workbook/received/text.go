@@ -2,7 +2,6 @@ package received
 
 import (
 	"bytes"
-	"encoding/xml"
 	"strconv"
 	"unicode/utf8"
 )
@@ -16,26 +15,16 @@ type textReader struct {
 
 func (r *textReader) begin() { *r = textReader{buf: r.buf[:0]} }
 
-func (r *textReader) take(t xml.Token) {
-	switch e := t.(type) {
-	case xml.StartElement:
-		switch e.Name.Local {
-		case "t":
-			r.inText = true
-		case "rPh":
-			r.phonetic = true
-		}
-	case xml.EndElement:
-		switch e.Name.Local {
-		case "t":
-			r.inText = false
-		case "rPh":
-			r.phonetic = false
-		}
-	case xml.CharData:
+func (r *textReader) take(p *parser, t token) {
+	switch {
+	case t == tokenText:
 		if r.inText && !r.phonetic {
-			r.buf = append(r.buf, e...)
+			r.buf = append(r.buf, p.text...)
 		}
+	case string(p.name) == "t":
+		r.inText = t == tokenBegin
+	case string(p.name) == "rPh":
+		r.phonetic = t == tokenBegin
 	}
 }
 

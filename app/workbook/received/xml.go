@@ -1,31 +1,26 @@
 package received
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 )
 
 // parser reads the elements of a part one after the other. Prefixes of names are left out: a workbook of another program
 // may write x:row.
 type parser struct {
-	*xml.Decoder
-	part  string
-	depth int
+	*scanner
+	part string
 }
 
 // parse calls fn with each token of a part that exists; an absent part has none.
-func (b *Book) parse(part string, fn func(p *parser, t xml.Token) error) (err error) {
+func (b *Book) parse(part string, fn func(p *parser, t token) error) (err error) {
 	r, err := b.open(part)
 	if r == nil || err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	p := &parser{Decoder: xml.NewDecoder(r), part: part}
-	p.Strict = true
-	p.CharsetReader = utf8Only
+	p := &parser{scanner: newScanner(r), part: part}
 	for {
 		t, err := p.next()
 		if errors.Is(err, io.EOF) {
@@ -41,55 +36,42 @@ func (b *Book) parse(part string, fn func(p *parser, t xml.Token) error) (err er
 }
 
 // next returns the next token. The errors wrap ErrDamaged, ErrDoctype or ErrTooLarge; io.EOF comes at the end.
-func (p *parser) next() (xml.Token, error) {
-	t, err := p.RawToken()
+func (p *parser) next() (token, error) {
+	t, err := p.scanner.next()
 	switch {
-	case errors.Is(err, ErrTooLarge):
-		return nil, err
-	case errors.Is(err, io.EOF) && p.depth == 0:
-		return nil, io.EOF
-	case err != nil:
-		return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, p.part, err)
+	case err == nil && p.depth() > maxDepth:
+		return 0, fmt.Errorf("%w: %s: more than %d elements within one another", ErrDamaged, p.part, maxDepth)
+	case err == nil || err == io.EOF || errors.Is(err, ErrTooLarge): //nolint:errorlint // the scanner's own end, and no other
+		return t, err
+	case errors.Is(err, ErrDoctype):
+		return 0, fmt.Errorf("%w: %s", err, p.part)
+	default:
+		return 0, fmt.Errorf("%w: %s: %w", ErrDamaged, p.part, err)
 	}
-	switch t.(type) {
-	case xml.StartElement:
-		if p.depth++; p.depth > maxDepth {
-			return nil, fmt.Errorf("%w: %s: more than %d elements within one another", ErrDamaged, p.part, maxDepth)
-		}
-	case xml.EndElement:
-		if p.depth--; p.depth < 0 {
-			return nil, fmt.Errorf("%w: %s: an end without a beginning", ErrDamaged, p.part)
-		}
-	case xml.Directive:
-		return nil, fmt.Errorf("%w: %s", ErrDoctype, p.part)
-	}
-	return t, nil
 }
 
-// attribute returns the value of an attribute by its local name, "" when it is absent.
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
+// attribute returns the value of an attribute by its local name, nil when it is absent. It is valid until the next token.
+func (p *parser) attribute(name string) []byte {
+	for i := range p.attrs {
+		if string(p.attrs[i].name) == name {
+			return p.attrs[i].value
 		}
 	}
-	return ""
+	return nil
 }
 
-// attributes returns an element's value of a name in the namespace of relationships, whatever its prefix.
-func relation(e xml.StartElement) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == "id" && a.Name.Space != "" {
-			return a.Value
+// isOn reports whether an attribute says yes.
+func (p *parser) isOn(name string) bool {
+	v := p.attribute(name)
+	return string(v) == "1" || string(v) == "true"
+}
+
+// relation returns the value of the attribute that names a relationship, whatever its prefix.
+func (p *parser) relation() []byte {
+	for i := range p.attrs {
+		if len(p.attrs[i].prefix) > 0 && string(p.attrs[i].name) == "id" {
+			return p.attrs[i].value
 		}
 	}
-	return ""
-}
-
-// utf8Only takes the encodings that are read as they are.
-func utf8Only(charset string, r io.Reader) (io.Reader, error) {
-	if strings.EqualFold(charset, "us-ascii") || strings.EqualFold(charset, "utf-8") {
-		return r, nil
-	}
-	return nil, fmt.Errorf("%w: written in %q, not in UTF-8", ErrDamaged, charset)
+	return nil
 }
