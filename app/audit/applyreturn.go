@@ -28,10 +28,7 @@ type Taken struct {
 // round that was reviewed is ever overwritten. A round after the acceptance that brings evidence alone says so. IDs of new
 // rounds are left empty. ISO/IEC 17021-1:2015 9.4.9 and 9.4.10; the ways of the finding are those of FindingMoves.
 func TakeAnswers(c *Case, chosen []PlannedCell, in Received) []Taken {
-	cells, last := map[ID][]PlannedCell{}, map[ID]*Response{}
-	for _, cell := range chosen {
-		cells[cell.Finding] = append(cells[cell.Finding], cell)
-	}
+	cells, last := byRecord(chosen), map[ID]*Response{}
 	for i := range c.Responses {
 		if r := &c.Responses[i]; last[r.Finding] == nil || r.Round > last[r.Finding].Round {
 			last[r.Finding] = r
@@ -55,11 +52,7 @@ func take(f *Finding, last *Response, cells []PlannedCell, in Received) Taken {
 		t.Response = nextRound(f, last, cells)
 	}
 	r := t.Response
-	for _, cell := range cells {
-		if field, ok := KindOf(r).Field(cell.Field); ok {
-			_ = field.SetText(r, cell.New) // PlanImport refuses what a field cannot hold
-		}
-	}
+	fill(r, cells)
 	for _, id := range in.Evidence[f.ID] {
 		if !slices.Contains(r.Attachments, id) {
 			r.Attachments = append(r.Attachments, id)

@@ -7,11 +7,8 @@ import (
 )
 
 func TestMatchEvidence(t *testing.T) {
-	asked := []*audit.Finding{
-		{Record: audit.Record{ID: "a"}, Number: "NC-2026-ST2-01"},
-		{Record: audit.Record{ID: "b"}, Number: "NC-2026-ST2-12"},
-		{Record: audit.Record{ID: "c"}, Number: "NC-2026-SU1-12"},
-	}
+	asked := []audit.Asked{{ID: "a", Label: "NC-2026-ST2-01"}, {ID: "b", Label: "NC-2026-ST2-12"}, {ID: "c", Label: "NC-2026-SU1-12"}}
+	files := map[audit.ID][]string{"a": {"Written beside.pdf", "both"}, "b": {"both", "without its ending"}, "c": {"rota 12 of a.pdf"}}
 	for path, want := range map[string]audit.ID{
 		"NC-2026-ST2-01 rota.pdf":                 "a",
 		"nc_2026_st2_01-rota.pdf":                 "a",
@@ -29,8 +26,11 @@ func TestMatchEvidence(t *testing.T) {
 		"1.5 litres.pdf":                          "",
 		"rota.pdf":                                "",
 		"":                                        "",
+		"evidence/written BESIDE.pdf":             "a",
+		"without its ending.docx":                 "b",
+		"both.pdf":                                "", // beside two
 	} {
-		if got := audit.MatchEvidence(asked, []string{path})[path]; got != want {
+		if got := audit.MatchEvidence(asked, files, []string{path})[path]; got != want {
 			t.Errorf("%q belongs to %q, want %q", path, got, want)
 		}
 	}

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,58 +22,73 @@ func AllCellStates() []CellState { return []CellState{CellNew, CellChanged, Cell
 
 // PlannedCell is a cell that differs from what the case holds.
 type PlannedCell struct {
-	Finding ID        `json:"finding"`
-	Label   string    `json:"label"`
-	Field   string    `json:"field"`
-	Cell    string    `json:"cell"`
-	Old     string    `json:"old"`
-	New     string    `json:"new"`
-	State   CellState `json:"state"`
+	Record ID        `json:"record"` // nonconformity, request or line of the plan
+	Label  string    `json:"label"`
+	Field  string    `json:"field"`
+	Cell   string    `json:"cell"`
+	Old    string    `json:"old"`
+	New    string    `json:"new"`
+	State  CellState `json:"state"`
+}
+
+// Asked is what a row of a workbook asks the client about.
+type Asked struct {
+	ID    ID     `json:"id"`
+	Label string `json:"label"` // as the sheet calls it
 }
 
 // ImportPlan is what a returned workbook would change, cell by cell. Nothing of it has happened yet.
 type ImportPlan struct {
-	Refused   *ImportRemark  `json:"refused,omitempty"` // nothing of the workbook can be taken
-	Cells     []PlannedCell  `json:"cells"`
-	Locked    []PlannedCell  `json:"locked"` // cells of the certification body that were edited; they are never taken
-	Remarks   []ImportRemark `json:"remarks"`
-	Unchanged int            `json:"unchanged"` // cells that say what the case holds already
+	Kind      DocumentKind    `json:"kind"`
+	Refused   *ImportRemark   `json:"refused,omitempty"` // nothing of the workbook can be taken
+	Cells     []PlannedCell   `json:"cells"`
+	Locked    []PlannedCell   `json:"locked"` // cells of the certification body that were edited; they are never taken
+	Remarks   []ImportRemark  `json:"remarks"`
+	Unchanged int             `json:"unchanged"` // cells that say what the case holds already
+	Asked     []Asked         `json:"asked"`     // what a file that came with it can belong to, in the order of the case
+	Files     map[ID][]string `json:"files"`     // names of files that the client wrote beside it
 }
 
 // PlanImport compares what came back with the case. Shown returns a text as a cell shows it, which may be shorter than
-// the text in the case: a cell that shows the same changes nothing. A row belongs to the nonconformity of its key, however it
+// the text in the case: a cell that shows the same changes nothing. A row belongs to the record of its key, however it
 // was sorted; where key and visible number disagree nothing is taken without a person's word.
 func PlanImport(c *Case, r *Return, shown func(string) string) ImportPlan {
-	p := &planner{of: c, shown: shown, plan: ImportPlan{Cells: []PlannedCell{}, Locked: []PlannedCell{}, Remarks: slices.Clone(r.Problems)}}
+	p := &planner{of: c, shown: shown, plan: ImportPlan{
+		Kind: r.Kind, Cells: []PlannedCell{}, Locked: []PlannedCell{}, Remarks: slices.Clone(r.Problems), Asked: []Asked{}, Files: map[ID][]string{},
+	}}
 	if p.refuse(r) {
 		return p.plan
 	}
-	p.index()
-	rows := p.rowsByFinding(r)
+	p.index(r)
+	rows := p.rowsByRecord(r)
 	expected := map[ID]bool{}
 	for _, id := range r.Expected {
 		expected[id] = true
 	}
-	for i := range c.Findings {
-		p.finding(&c.Findings[i], rows[c.Findings[i].ID], expected[c.Findings[i].ID])
+	for _, s := range p.subjects {
+		p.plan.Asked = append(p.plan.Asked, s.Asked)
+		p.subject(s, rows[s.ID], expected[s.ID])
 	}
 	return p.plan
 }
 
-// finding plans the rows of one nonconformity.
-func (p *planner) finding(f *Finding, rows []ReturnedRow, expected bool) {
+// subject plans the rows of one record.
+func (p *planner) subject(s *subject, rows []ReturnedRow, expected bool) {
+	for _, row := range rows {
+		p.plan.Files[s.ID] = append(p.plan.Files[s.ID], fileNames(row.Files)...)
+	}
 	switch {
 	case len(rows) == 0:
-		if expected && f.State != Withdrawn {
-			p.remark(RemarkMissingRow, "", f.ID, f.Label()+" went out and is not in what came back. Its answer stays as it is.")
+		if expected && s.awaited {
+			p.remark(RemarkMissingRow, "", s.ID, s.Label+" went out and is not in what came back. Its answer stays as it is.")
 		}
 	case len(rows) > 1 && !sameAnswers(rows):
-		p.remark(RemarkDoubleRow, rows[1].Place, f.ID, fmt.Sprintf("%s stands %d times, with different answers. Look at each, and take what holds.", f.Label(), len(rows)))
+		p.remark(RemarkDoubleRow, rows[1].Place, s.ID, fmt.Sprintf("%s stands %d times, with different answers. Look at each, and take what holds.", s.Label, len(rows)))
 		for _, row := range rows {
-			p.row(f, row, true)
+			p.row(s, row, true)
 		}
 	default:
-		p.row(f, rows[0], false)
+		p.row(s, rows[0], false)
 	}
 }
 
@@ -83,40 +97,13 @@ type planner struct {
 	of       *Case
 	shown    func(string) string
 	plan     ImportPlan
-	findings map[ID]*Finding
-	labels   map[string]*Finding // issued ones by their number in capitals
-	rounds   map[ID][]*Response  // of a finding, the earliest first
+	subjects []*subject // in the order of the case
+	byID     map[ID]*subject
+	byLabel  map[string]*subject // in capitals
 }
 
-// index finds what the rows refer to.
-func (p *planner) index() {
-	p.findings, p.labels, p.rounds = map[ID]*Finding{}, map[string]*Finding{}, map[ID][]*Response{}
-	for i := range p.of.Findings {
-		f := &p.of.Findings[i]
-		p.findings[f.ID] = f
-		if f.Number != "" {
-			p.labels[strings.ToUpper(f.Number)] = f
-		}
-	}
-	for i := range p.of.Responses {
-		r := &p.of.Responses[i]
-		p.rounds[r.Finding] = append(p.rounds[r.Finding], r)
-	}
-	for _, list := range p.rounds {
-		slices.SortStableFunc(list, func(a, b *Response) int { return cmp.Compare(a.Round, b.Round) })
-	}
-}
-
-// last returns the latest round of a nonconformity, nil before the first.
-func (p *planner) last(f *Finding) *Response {
-	if list := p.rounds[f.ID]; len(list) > 0 {
-		return list[len(list)-1]
-	}
-	return nil
-}
-
-func (p *planner) remark(kind ImportRemarkKind, cell string, finding ID, message string) {
-	p.plan.Remarks = append(p.plan.Remarks, ImportRemark{Cell: cell, Kind: kind, Finding: finding, Message: message})
+func (p *planner) remark(kind ImportRemarkKind, cell string, record ID, message string) {
+	p.plan.Remarks = append(p.plan.Remarks, ImportRemark{Cell: cell, Kind: kind, Record: record, Message: message})
 }
 
 // refuse reports whether nothing of the workbook can be taken.
@@ -132,28 +119,28 @@ func (p *planner) refuse(r *Return) bool {
 	return true
 }
 
-// rowsByFinding sorts the rows by the nonconformity they belong to and tells of those that belong to none.
-func (p *planner) rowsByFinding(r *Return) map[ID][]ReturnedRow {
+// rowsByRecord sorts the rows by the record they belong to and tells of those that belong to none.
+func (p *planner) rowsByRecord(r *Return) map[ID][]ReturnedRow {
 	out := map[ID][]ReturnedRow{}
 	for _, row := range r.Rows {
-		f := p.findings[row.Finding]
-		if f == nil {
-			f = p.labelled(row.Label)
+		s := p.byID[row.Record]
+		if s == nil {
+			s = p.labelled(row.Label)
 		}
-		if f == nil || !f.Grade.IsNonconformity() || !f.State.IsIssued() {
-			if answered := slices.ContainsFunc(row.Cells, func(c ReturnedCell) bool { return c.Text != "" }); answered || row.Finding != "" {
-				p.remark(RemarkUnknownRow, row.Place, "", fmt.Sprintf("The row %q belongs to no nonconformity of this case. What stands there is not taken; copy what holds to its place by hand.", row.Label))
+		if s == nil {
+			if answered := slices.ContainsFunc(row.Cells, func(c ReturnedCell) bool { return c.Text != "" }); answered || row.Record != "" {
+				p.remark(RemarkUnknownRow, row.Place, "", fmt.Sprintf("The row %q belongs to no %s of this case. What stands there is not taken; copy what holds to its place by hand.", row.Label, p.noun()))
 			}
 			continue
 		}
-		out[f.ID] = append(out[f.ID], row)
+		out[s.ID] = append(out[s.ID], row)
 	}
 	return out
 }
 
-// labelled returns the finding of a number, nil for none.
-func (p *planner) labelled(label string) *Finding {
-	return p.labels[strings.ToUpper(strings.TrimSpace(label))]
+// labelled returns what a number in the sheet stands for, nil for nothing.
+func (p *planner) labelled(label string) *subject {
+	return p.byLabel[strings.ToUpper(strings.TrimSpace(label))]
 }
 
 // sameAnswers reports whether rows hold the same answers.
@@ -167,50 +154,59 @@ func sameAnswers(rows []ReturnedRow) bool {
 }
 
 // row plans the cells of one row.
-func (p *planner) row(f *Finding, row ReturnedRow, doubt bool) {
-	if other := p.labelled(row.Label); other != nil && other.ID != f.ID {
+func (p *planner) row(s *subject, row ReturnedRow, doubt bool) {
+	if other := p.labelled(row.Label); other != nil && other.ID != s.ID {
 		doubt = true
-		p.remark(RemarkMovedRow, row.Place, f.ID, fmt.Sprintf("The row shows %s, and its key is that of %s: parts of the sheet were moved or pasted apart. Look at each cell before you take it.", other.Number, f.Label()))
+		p.remark(RemarkMovedRow, row.Place, s.ID, fmt.Sprintf("The row shows %s, and its key is that of %s: parts of the sheet were moved or pasted apart. Look at each cell before you take it.", other.Label, s.Label))
 	}
-	p.locked(f, row)
-	settled := f.State == Verified || f.State == Closed || f.State == Withdrawn
-	told := false
+	p.locked(s, row)
+	told, stale := false, false
 	for _, cell := range row.Cells {
-		if !p.cell(f, cell, doubt, settled) || !settled || told {
+		if !p.cell(s, cell, doubt || s.stale) {
 			continue
 		}
-		told = true
-		p.remark(RemarkSettled, cell.Cell, f.ID, f.Label()+" is "+strings.ToLower(f.State.Word())+" and waits for no answer. Open it again before you take one.")
+		if s.settled != "" && !told {
+			told = true
+			p.remark(RemarkSettled, cell.Cell, s.ID, s.settled)
+		}
+		if s.stale && !stale {
+			stale = true
+			p.remark(RemarkOlderExport, cell.Cell, s.ID, s.Label+" was changed after the workbook went out: the client answers what it was before. Look at it before you take the answer.")
+		}
 	}
 }
 
 // cell plans one cell and reports whether it differs from the case.
-func (p *planner) cell(f *Finding, cell ReturnedCell, doubt, settled bool) bool {
-	field, known := KindOf(&Response{}).Field(cell.Field)
+func (p *planner) cell(s *subject, cell ReturnedCell, doubt bool) bool {
+	old, known := s.answer(cell.Field)
 	if !known {
 		return false
-	}
-	old := ""
-	last := p.last(f)
-	if last != nil {
-		old = field.Get(last).Text()
 	}
 	if cell.Fault == "" && sameText(cell.Text, p.shown(old)) {
 		p.plan.Unchanged++
 		return false
 	}
-	out := PlannedCell{Finding: f.ID, Label: f.Label(), Field: cell.Field, Cell: cell.Cell, Old: old, New: cell.Text, State: CellChanged}
+	out := PlannedCell{Record: s.ID, Label: s.Label, Field: cell.Field, Cell: cell.Cell, Old: old, New: cell.Text, State: CellChanged}
+	fault := cell.Fault
+	if fault == "" {
+		if fault = s.unfit(cell.Field, cell.Text); fault != "" {
+			p.remark(RemarkUnreadable, cell.Cell, s.ID, fault)
+		}
+	}
 	switch {
-	case settled || cell.Fault != "":
+	case s.settled != "" || fault != "":
 		out.State = CellRefused
 	case cell.Text == "":
 		out.State = CellRefused
-		p.remark(RemarkEmptied, cell.Cell, f.ID, "The cell is empty now; what was answered before is kept.")
+		p.remark(RemarkEmptied, cell.Cell, s.ID, "The cell is empty now; what was answered before is kept.")
 	case doubt:
 		out.State = CellDoubt
-	case p.wasBefore(f, field, cell.Text):
+	case s.wasBefore(cell.Field, cell.Text, p.shown):
 		out.State = CellDoubt
-		p.remark(RemarkOlderExport, cell.Cell, f.ID, "The cell says what an earlier round said. The workbook may be an older one; take it only if the client went back to it.")
+		p.remark(RemarkOlderExport, cell.Cell, s.ID, "The cell says what an earlier round said. The workbook may be an older one; take it only if the client went back to it.")
+	case p.wasCut(old):
+		out.State = CellDoubt
+		p.remark(RemarkCut, cell.Cell, s.ID, "The text in the case is longer than a cell holds: its end did not go out. Taking the cell replaces all of it; what the client did not see stays in the history alone.")
 	case old == "":
 		out.State = CellNew
 	}
@@ -218,31 +214,28 @@ func (p *planner) cell(f *Finding, cell ReturnedCell, doubt, settled bool) bool 
 	return true
 }
 
-// wasBefore reports whether an earlier round than the last answered with that text.
-func (p *planner) wasBefore(f *Finding, field Field, text string) bool {
-	list := p.rounds[f.ID]
-	return slices.ContainsFunc(list[:max(len(list)-1, 0)], func(r *Response) bool { return sameText(text, p.shown(field.Get(r).Text())) })
-}
+// wasCut reports whether a text went out without its end: then nothing behind its end is seen either.
+func (p *planner) wasCut(text string) bool { return text != "" && p.shown(text) == p.shown(text+"x") }
 
 // locked tells which cells of the certification body were edited. What they say is never taken.
-func (p *planner) locked(f *Finding, row ReturnedRow) {
+func (p *planner) locked(s *subject, row ReturnedRow) {
 	if row.Intact {
 		return
 	}
-	kind, told := KindOf(f), false
+	kind, told := KindOf(s.shows), false
 	for _, cell := range row.Locked {
 		field, known := kind.Field(cell.Field)
-		if !known || sameText(cell.Text, p.shown(field.Get(f).Text())) {
+		if !known || field.Type == SetField || sameText(cell.Text, p.shown(field.Get(s.shows).Text())) {
 			continue
 		}
 		told = true
 		p.plan.Locked = append(p.plan.Locked, PlannedCell{
-			Finding: f.ID, Label: f.Label(), Field: cell.Field, Cell: cell.Cell, Old: field.Get(f).Text(), New: cell.Text, State: CellRefused,
+			Record: s.ID, Label: s.Label, Field: cell.Field, Cell: cell.Cell, Old: field.Get(s.shows).Text(), New: cell.Text, State: CellRefused,
 		})
-		p.remark(RemarkLocked, cell.Cell, f.ID, fmt.Sprintf("The cell is the certification body's and was changed to %q. It is not taken.", shorten(cell.Text)))
+		p.remark(RemarkLocked, cell.Cell, s.ID, fmt.Sprintf("The cell is the certification body's and was changed to %q. It is not taken.", shorten(cell.Text)))
 	}
 	if !told {
-		p.remark(RemarkLocked, row.Place, f.ID, "A cell of the certification body was changed in this row. It is not taken.")
+		p.remark(RemarkLocked, row.Place, s.ID, "A cell of the certification body was changed in this row. It is not taken.")
 	}
 }
 

@@ -85,6 +85,7 @@ var explanations = []struct {
 	{ErrNoProfile, Explanation{"There is no profile yet", "", "Nothing was changed.", "Make one, or import one that a colleague exported.", ExitError}},
 	{ErrWrongWorkbook, Explanation{"This workbook cannot be taken", "", "Nothing was changed.", "Settle what is named, or take another workbook.", ExitError}},
 	{ErrTooMuchEvidence, Explanation{"Too many files for the evidence of an answer", "", "Nothing was changed.", "Choose the folder or zip archive that came with the answer.", ExitError}},
+	{workbook.ErrNothingAsked, Explanation{"There is nothing for the client to answer", "", "Nothing was written.", "Plan the audit, list the documents asked for, or issue the nonconformities first.", ExitError}},
 	{workbook.ErrNoAnswers, Explanation{"Nobody answered in this workbook", "", "Nothing was changed.", "Choose the workbook with the sheet \"Your response\" that went to the client.", ExitError}},
 	{received.ErrOldFormat, Explanation{"This workbook is of an old kind", "", "Nothing was changed.", "Open it in Excel or LibreOffice, save it as Excel workbook (.xlsx), and take that.", ExitError}},
 	{received.ErrEncrypted, Explanation{"This workbook is protected by a password", "", "Nothing was changed.", "Open it with its password, save it without one, and take that.", ExitError}},

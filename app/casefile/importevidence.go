@@ -21,7 +21,7 @@ import (
 
 // EvidenceFile is a file that came with the client's answers.
 type EvidenceFile struct {
-	Finding audit.ID // the nonconformity it belongs to, "" while nobody said
+	Record  audit.ID // the nonconformity, or document asked for, that it belongs to; "" while nobody said
 	Path    string   // within the folder or archive
 	Size    int64
 	SHA256  string
@@ -38,28 +38,22 @@ const (
 // ErrTooMuchEvidence refuses a folder that can hardly be the evidence of an answer, such as a whole disk.
 var ErrTooMuchEvidence = fmt.Errorf("more than %d files", maxEvidenceFiles)
 
-// matchEvidence lists the files of a folder or zip archive and matches them with the issued nonconformities of the case.
-func matchEvidence(ctx context.Context, c *audit.Case, from string) ([]EvidenceFile, error) {
+// matchEvidence lists the files of a folder or zip archive and matches them with what the workbook asked about.
+func matchEvidence(ctx context.Context, plan audit.ImportPlan, from string) ([]EvidenceFile, error) {
 	files, err := listEvidence(from)
 	if err != nil {
 		return nil, fmt.Errorf("look at evidence %s: %w", from, err)
-	}
-	var asked []*audit.Finding
-	for i := range c.Findings {
-		if f := &c.Findings[i]; f.Grade.IsNonconformity() && f.State.IsIssued() {
-			asked = append(asked, f)
-		}
 	}
 	paths := make([]string, len(files))
 	for i := range files {
 		paths[i] = files[i].Path
 	}
-	matched := audit.MatchEvidence(asked, paths)
+	matched := audit.MatchEvidence(plan.Asked, plan.Files, paths)
 	for i := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		files[i].Finding = matched[files[i].Path]
+		files[i].Record = matched[files[i].Path]
 		files[i].hash()
 	}
 	return files, nil
@@ -172,10 +166,10 @@ type keeping struct {
 	kept     int // files new to the case
 }
 
-// files keeps the evidence that belongs to a nonconformity.
+// files keeps the evidence that belongs to what was asked about. Lines of a plan have none.
 func (k *keeping) files(ctx context.Context, in *ResponseImport) error {
 	for _, f := range in.Evidence {
-		if f.Finding == "" || f.Problem != "" || k.answered(f) {
+		if in.Plan.Kind == audit.PlanDocument || f.Record == "" || f.Problem != "" || k.answered(f) {
 			continue
 		}
 		r, err := f.open()
@@ -186,20 +180,22 @@ func (k *keeping) files(ctx context.Context, in *ResponseImport) error {
 		if err = errors.Join(err, r.Close()); err != nil {
 			return fmt.Errorf("keep %s: %w", f.Path, err)
 		}
-		k.evidence[f.Finding] = append(k.evidence[f.Finding], id)
+		k.evidence[f.Record] = append(k.evidence[f.Record], id)
 		k.kept++
 	}
 	return nil
 }
 
-// answered reports whether a round of the nonconformity has the file already.
+// answered reports whether a round of the nonconformity, or the document asked for, has the file already.
 func (k *keeping) answered(f EvidenceFile) bool {
-	return slices.ContainsFunc(k.of.Responses, func(r audit.Response) bool {
-		return r.Finding == f.Finding && slices.ContainsFunc(r.Attachments, func(id audit.ID) bool {
+	holds := func(attachments []audit.ID) bool {
+		return slices.ContainsFunc(attachments, func(id audit.ID) bool {
 			a := k.of.Attachment(id)
 			return a != nil && a.SHA256 == f.SHA256
 		})
-	})
+	}
+	return slices.ContainsFunc(k.of.Responses, func(r audit.Response) bool { return r.Finding == f.Record && holds(r.Attachments) }) ||
+		slices.ContainsFunc(k.of.DocumentRequests, func(d audit.DocumentRequest) bool { return d.ID == f.Record && holds(d.Attachments) })
 }
 
 // keep takes the bytes of r into the case, or returns the attachment of that name that holds them already.

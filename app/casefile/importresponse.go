@@ -24,10 +24,13 @@ var ErrWrongWorkbook = errors.New("workbook not taken")
 type ResponseImport struct {
 	Plan     audit.ImportPlan
 	Evidence []EvidenceFile // that came with it
-	path     string
-	content  []byte
-	sum      string
-	export   audit.ID
+	// ExportedAt is when the workbook went out, as it says itself.
+	ExportedAt audit.Instant
+	path       string
+	content    []byte
+	sum        string
+	export     audit.ID
+	audit      audit.ID
 }
 
 // Proposed returns the cells that can be taken without a person's word about each: new and changed ones.
@@ -53,12 +56,13 @@ func (s *Session) ReadResponse(ctx context.Context, path, evidence string) (*Res
 	if err != nil {
 		return nil, fmt.Errorf("import response from %s: %w", filepath.Base(path), err)
 	}
+	back.Stale = workbook.Stale(c, s.catalogue, back)
 	sum := sha256.Sum256(content)
 	out := &ResponseImport{
-		Plan: audit.PlanImport(c, back, workbook.Shown), path: path, content: content, sum: hex.EncodeToString(sum[:]), export: back.Export,
+		Plan: audit.PlanImport(c, back, workbook.Shown), path: path, content: content, sum: hex.EncodeToString(sum[:]), export: back.Export, audit: back.Audit, ExportedAt: back.ExportedAt,
 	}
 	if evidence != "" && out.Plan.Refused == nil {
-		if out.Evidence, err = matchEvidence(ctx, c, evidence); err != nil {
+		if out.Evidence, err = matchEvidence(ctx, out.Plan, evidence); err != nil {
 			return nil, fmt.Errorf("import response: %w", err)
 		}
 	}
@@ -83,9 +87,10 @@ func readLimited(path string) ([]byte, error) {
 
 // Taken tells what became of a returned workbook.
 type Taken struct {
-	Cells    int // answers that are in the case now
-	Findings int // nonconformities that were answered
-	Evidence int // files that were kept
+	Kind     audit.DocumentKind // what was answered
+	Cells    int                // answers that are in the case now
+	Records  int                // nonconformities, requests or lines of a plan that were answered
+	Evidence int                // files that were kept
 }
 
 // TakeResponse takes the chosen cells and the matched evidence into the case, as one action. The workbook is kept with them
@@ -110,22 +115,54 @@ func (s *Session) TakeResponse(ctx context.Context, in *ResponseImport, chosen [
 	if err != nil {
 		return Taken{}, fmt.Errorf("import response: keep the workbook: %w", err)
 	}
-	answers := audit.TakeAnswers(c, chosen, audit.Received{On: s.env.Today(), Source: source, Workbook: issuedAs(c, in.export), Evidence: t.evidence})
-	for _, a := range answers {
-		if a.ResponseBefore == nil {
-			a.Response.ID = s.env.ID()
-			t.changes = append(t.changes, Change{After: a.Response})
-		} else {
-			t.changes = append(t.changes, Change{Before: a.ResponseBefore, After: a.Response})
-		}
-		if a.Finding != nil {
-			t.changes = append(t.changes, Change{Before: a.FindingBefore, After: a.Finding})
-		}
-	}
-	if err := s.Save(ctx, "Response of the client", t.changes...); err != nil {
+	n := t.answers(in, chosen, audit.Received{On: s.env.Today(), Source: source, Workbook: issuedAs(c, in.export), Evidence: t.evidence})
+	if err := s.Save(ctx, takenLabel(in.Plan.Kind), t.changes...); err != nil {
 		return Taken{}, err
 	}
-	return Taken{Cells: len(chosen), Findings: len(answers), Evidence: t.kept}, nil
+	return Taken{Kind: in.Plan.Kind, Cells: len(chosen), Records: n, Evidence: t.kept}, nil
+}
+
+// takenLabel names the action.
+func takenLabel(kind audit.DocumentKind) string {
+	switch kind {
+	case audit.RequestDocument:
+		return "Documents from the client"
+	case audit.PlanDocument:
+		return "Answer to the plan"
+	default:
+		return "Response of the client"
+	}
+}
+
+// answers adds what the chosen cells change, and returns of how many records.
+func (k *keeping) answers(in *ResponseImport, chosen []audit.PlannedCell, as audit.Received) int {
+	if in.Plan.Kind == audit.RequestDocument {
+		return k.lists(audit.TakeRequestAnswers(k.of, chosen, as))
+	}
+	if in.Plan.Kind == audit.PlanDocument {
+		return k.lists(audit.TakePlanAnswers(k.of, in.audit, chosen, as))
+	}
+	answers := audit.TakeAnswers(k.of, chosen, as)
+	for _, a := range answers {
+		if a.ResponseBefore == nil {
+			a.Response.ID = k.session.env.ID()
+			k.changes = append(k.changes, Change{After: a.Response})
+		} else {
+			k.changes = append(k.changes, Change{Before: a.ResponseBefore, After: a.Response})
+		}
+		if a.Finding != nil {
+			k.changes = append(k.changes, Change{Before: a.FindingBefore, After: a.Finding})
+		}
+	}
+	return len(answers)
+}
+
+// lists adds changes of records that hold the client's answers themselves.
+func (k *keeping) lists(answers []audit.Answered) int {
+	for _, a := range answers {
+		k.changes = append(k.changes, Change(a))
+	}
+	return len(answers)
 }
 
 // issuedAs returns the document that went out with that export, "" when the case keeps none of it.

@@ -38,14 +38,20 @@ func exported(t *testing.T, s *casefile.Session) string {
 	return book
 }
 
-// answered fills in cells of the workbook, by number and title of the column.
+// answered fills in cells of the sheet Your response.
 func answered(t *testing.T, book string, answers map[[2]string]string) {
+	t.Helper()
+	fillIn(t, book, "Your response", answers)
+}
+
+// fillIn fills in cells of a sheet, by number and title of the column.
+func fillIn(t *testing.T, book, sheet string, answers map[[2]string]string) {
 	t.Helper()
 	f, err := excelize.OpenFile(book)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := f.GetRows("Your response")
+	rows, err := f.GetRows(sheet)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +71,7 @@ func answered(t *testing.T, book string, answers map[[2]string]string) {
 		if err != nil {
 			t.Fatalf("%v: %v", at, err)
 		}
-		if err := f.SetCellStr("Your response", cell, text); err != nil {
+		if err := f.SetCellStr(sheet, cell, text); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -136,14 +142,14 @@ func TestTakeResponse(t *testing.T) {
 	answered(t, book, firstRound)
 	evidence := files(t, "NC-2026-ST2-01 IA-04.txt", "NC-2026-ST2-02/rota.txt", "03 file P-06.txt", "letter.txt", ".hidden")
 	in, out := taken(t, s, book, evidence)
-	if want := (casefile.Taken{Cells: 6, Findings: 3, Evidence: 3}); out != want {
+	if want := (casefile.Taken{Kind: audit.ResponseDocument, Cells: 6, Records: 3, Evidence: 3}); out != want {
 		t.Errorf("taken %+v, want %+v", out, want)
 	}
 	matched := map[string]string{}
 	c := current(t, s)
 	for _, f := range in.Evidence {
 		matched[f.Path] = ""
-		if of := c.Finding(f.Finding); of != nil {
+		if of := c.Finding(f.Record); of != nil {
 			matched[f.Path] = of.Number
 		}
 	}

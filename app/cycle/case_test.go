@@ -177,15 +177,15 @@ func TestDue_endedCases(t *testing.T) {
 }
 
 // TestStepOf: the list of nonconformities shows the next step of each, also of one that waits for an audit.
-func TestStepOf(t *testing.T) {
+func TestSteps_Of(t *testing.T) {
 	t.Parallel()
 	c := sample()
-	i, ok := cycle.StepOf(c, c.Finding("03"), day("2026-06-10"))
+	i, ok := cycle.StepsOf(c, day("2026-06-10")).Of(c.Finding("03"))
 	if !ok || i.DueText() != "2027-05-10" || i.What != "Verify NC-2026-ST2-03" || i.Why != "at Surveillance 1" || i.Late {
 		t.Errorf("next step of 03 = %+v, %v", i, ok)
 	}
 	for _, id := range []audit.ID{"01", "05", "c1"} {
-		if i, ok := cycle.StepOf(c, c.Finding(id), day("2026-06-10")); ok {
+		if i, ok := cycle.StepsOf(c, day("2026-06-10")).Of(c.Finding(id)); ok {
 			t.Errorf("%s has a next step %+v; it asks for nothing", id, i)
 		}
 	}

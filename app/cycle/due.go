@@ -58,12 +58,15 @@ func newAgenda(c *audit.Case, today date.Date) *agenda {
 }
 
 // add appends an item, marking it late when its day or month is over.
-func (g *agenda) add(i Item) {
+func (g *agenda) add(i Item) { g.items = append(g.items, g.settled(i)) }
+
+// settled completes an item: whether it is late, and who has to act.
+func (g *agenda) settled(i Item) Item {
 	i.Late = i.Late || !i.Due.IsZero() && i.Due.Before(g.today) || i.Due.IsZero() && !i.Month.IsZero() && i.Month.Last().Before(g.today)
 	if i.Actor == "" {
 		i.Actor = ActorBody
 	}
-	g.items = append(g.items, i)
+	return i
 }
 
 // setUp lists what an applicant's case still needs before its first audit, as steps without a day, in their order.

@@ -24,17 +24,21 @@ func (g *agenda) findings() {
 	}
 }
 
-// StepOf returns the next step of an open nonconformity with its day, and false when there is none: for a response that
-// is with the client its due day, for what we have to review or verify today, for what is verified at an audit the day of
-// that audit. ISO/IEC 17021-1:2015 9.4.9, 9.4.10.
-func StepOf(c *audit.Case, f *audit.Finding, today date.Date) (Item, bool) {
-	g := newAgenda(c, today)
-	i, ok := g.step(f)
+// Steps tells the next step of nonconformities of a case on one day. It is made once for all of them.
+type Steps struct{ agenda *agenda }
+
+// StepsOf looks at the case as it stands on a day.
+func StepsOf(c *audit.Case, today date.Date) Steps { return Steps{newAgenda(c, today)} }
+
+// Of returns the next step of an open nonconformity with its day, and false when there is none: for a response that is
+// with the client its due day, for what we have to review or verify today, for what is verified at an audit the day of that
+// audit. ISO/IEC 17021-1:2015 9.4.9, 9.4.10.
+func (s Steps) Of(f *audit.Finding) (Item, bool) {
+	i, ok := s.agenda.step(f)
 	if !ok {
 		return Item{}, false
 	}
-	g.add(i)
-	return g.items[0], true
+	return s.agenda.settled(i), true
 }
 
 func (g *agenda) step(f *audit.Finding) (Item, bool) {

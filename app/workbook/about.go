@@ -18,9 +18,10 @@ func (r *released) aboutForm() *form {
 	f.value("Case", string(r.of.Case.ID))
 	f.value("Exported (UTC)", r.of.ExportedAt.UTC().Format(time.DateTime))
 	f.value("Program", r.of.Program)
-	f.value("How the hash is made", "Over the values of all cells of the sheets Summary, Findings, Coverage and Evidence register. "+
+	f.value("How the hash is made", "Over the values of all cells of the sheets "+r.hashedSheets()+". "+
 		"Saving with another program does not change it; a changed, added or sorted cell does. A file that is kept has its own hash in the register.")
 	f.section("What it holds")
+	f.value("Of whom", r.partWords())
 	f.value("Findings", "Issued findings, and those that are ready to issue. Until the findings of an audit are issued, drafts are included "+
 		"under the number of the draft and marked as such, so that they can be discussed before the closing meeting. A withdrawn finding stays "+
 		"listed and is not counted.")
@@ -38,6 +39,26 @@ func (r *released) aboutForm() *form {
 	}
 	f.value(issuedWord, "Handed to the client, who need not answer: it is no nonconformity.")
 	return f
+}
+
+// hashedSheets names the sheets of the content.
+func (r *released) hashedSheets() string {
+	if r.of.Part != nil {
+		return findingsSheet + " and " + evidenceSheet
+	}
+	return "Summary, Findings, Coverage and Evidence register"
+}
+
+// partWords say whose part of the findings the workbook is, "" for all of them.
+func (r *released) partWords() string {
+	switch {
+	case r.of.Part == nil:
+		return ""
+	case r.of.Part.Contact == nil:
+		return "The nonconformities for which nobody was named to answer. Those of other persons are in workbooks of their own."
+	default:
+		return "The nonconformities that " + r.of.Part.Contact.Name + " is to answer. Those of other persons are in workbooks of their own."
+	}
 }
 
 // about returns the sheet About, which asks for the hash when its row is written.

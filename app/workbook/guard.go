@@ -3,51 +3,62 @@ package workbook
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"fieldcase/app/audit"
 )
 
-// guard makes the sheet Your response hard to spoil by mistake and easy to print: locked but for the answers, without a
-// password, for it guides and locks nobody out; days checked as they are typed; the number on each printed page.
-func guard(f *excelize.File, columns []answerColumn, lastRow int) error {
-	steps := []error{hideKey(f), freezeHeader(f, len(columns), lastRow)}
-	for k, c := range columns {
+// guard makes the sheet hard to spoil by mistake and easy to print: locked but for the answers, without a password, for it
+// guides and locks nobody out; days and choices checked as they are typed; the number on each printed page.
+func (a *asking) guard(f *excelize.File) error {
+	last := headerRow + max(a.n, 1)
+	steps := []error{f.SetColVisible(a.sheet, "A", false), a.freezeHeader(f, last)}
+	for k := range a.columns {
+		c := &a.columns[k]
 		if c.breaks {
-			steps = append(steps, f.InsertPageBreak(responseSheet, ref(k+1, 1)))
+			steps = append(steps, f.InsertPageBreak(a.sheet, ref(k+1, 1)))
 		}
 		if c.help != "" {
-			steps = append(steps, f.AddDataValidation(responseSheet, validation(c, ref(k+1, headerRow+1)+":"+ref(k+1, max(lastRow, headerRow+1)))))
+			steps = append(steps, f.AddDataValidation(a.sheet, validation(c, ref(k+1, headerRow+1)+":"+ref(k+1, last))))
 		}
 	}
-	return errors.Join(append(steps, printWide(f), protect(f))...)
+	return errors.Join(append(steps, a.print(f), a.protect(f))...)
 }
 
-func hideKey(f *excelize.File) error { return f.SetColVisible(responseSheet, "A", false) }
-
 // freezeHeader keeps header and number in sight, filters the answers, and prints both on every page.
-func freezeHeader(f *excelize.File, columns, lastRow int) error {
+func (a *asking) freezeHeader(f *excelize.File, last int) error {
 	return errors.Join(
-		f.AutoFilter(responseSheet, ref(1, headerRow)+":"+ref(columns, max(lastRow, headerRow+1)), nil),
-		f.SetPanes(responseSheet, &excelize.Panes{
+		f.AutoFilter(a.sheet, ref(1, headerRow)+":"+ref(len(a.columns), last), nil),
+		f.SetPanes(a.sheet, &excelize.Panes{
 			Freeze: true, XSplit: 2, YSplit: headerRow, TopLeftCell: ref(3, headerRow+1), ActivePane: "bottomRight",
 		}),
 		f.SetDefinedName(&excelize.DefinedName{
-			Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$A:$B,'%s'!$%d:$%d", responseSheet, responseSheet, headerRow, headerRow), Scope: responseSheet,
+			Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$A:$B,'%s'!$%d:$%d", a.sheet, a.sheet, headerRow, headerRow), Scope: a.sheet,
 		}),
 	)
 }
 
-// printWide prints each row over three pages at its full size, the pages of a row after one another.
-func printWide(f *excelize.File) error {
+// print prints a sheet that is made for it on one page of width; each row of one that parts its columns over several pages
+// at its full size, the pages of a row after one another.
+func (a *asking) print(f *excelize.File) error {
+	if !slices.ContainsFunc(a.columns, func(c answerColumn) bool { return c.breaks }) {
+		return errors.Join(
+			f.SetSheetProps(a.sheet, &excelize.SheetPropsOptions{FitToPage: new(true)}),
+			f.SetPageLayout(a.sheet, &excelize.PageLayoutOptions{FitToWidth: new(1), FitToHeight: new(0)}),
+		)
+	}
 	return errors.Join(
-		f.SetSheetProps(responseSheet, &excelize.SheetPropsOptions{FitToPage: new(false)}),
-		f.SetPageLayout(responseSheet, &excelize.PageLayoutOptions{AdjustTo: new(uint(88)), PageOrder: new("overThenDown")}),
+		f.SetSheetProps(a.sheet, &excelize.SheetPropsOptions{FitToPage: new(false)}),
+		f.SetPageLayout(a.sheet, &excelize.PageLayoutOptions{AdjustTo: new(uint(88)), PageOrder: new("overThenDown")}),
 	)
 }
 
 // protect locks what is not the client's. Sorting and filtering stay possible, and widths can be changed.
-func protect(f *excelize.File) error {
-	return f.ProtectSheet(responseSheet, &excelize.SheetProtectionOptions{
+func (a *asking) protect(f *excelize.File) error {
+	return f.ProtectSheet(a.sheet, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, AutoFilter: true, Sort: true,
 		FormatCells: true, FormatColumns: true, FormatRows: true,
 	})
@@ -59,11 +70,18 @@ const (
 	latestDay   = 73050 // 2099-12-31
 )
 
-// validation says what belongs into the cells of a column, and checks days while they are typed.
-func validation(c answerColumn, cells string) *excelize.DataValidation {
+// validation says what belongs into the cells of a column, and checks days and choices while they are typed.
+func validation(c *answerColumn, cells string) *excelize.DataValidation {
 	v := excelize.NewDataValidation(true)
 	v.Sqref = cells
 	v.SetInput(c.title, c.help)
+	if c.choices != nil {
+		v.SetError(excelize.DataValidationErrorStyleStop, c.title, "Choose one of: "+strings.Join(c.words(), ", ")+".")
+		if err := v.SetDropList(c.words()); err != nil {
+			panic(err) // the words are fixed, and few
+		}
+		return v
+	}
 	if c.look == lookAnswerDay {
 		v.SetError(excelize.DataValidationErrorStyleWarning, c.title, "Type a day, such as 2026-06-30.")
 		if err := v.SetRange(earliestDay, latestDay, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
@@ -80,28 +98,30 @@ func validation(c answerColumn, cells string) *excelize.DataValidation {
 
 // guide lays out the sheet that tells the client how to answer.
 func (r *released) guide() *form {
-	f := &form{name: guideSheet, widths: []float64{25, 74}}
-	f.wide(lookTitle, guideSheet)
-	f.wide(lookSubtitle, r.of.Case.Client.Name)
-	f.wide(lookFacts, joinFilled(" · ", r.subject(), r.of.Case.Body.Name))
+	f := r.guideHead()
 	f.section("In short")
 	f.value("1", "Open the sheet "+responseSheet+". Each row is one nonconformity: what was found on the left, your answer on the right.")
 	f.value("2", "Fill in the light cells. You may save and go on later, sort, filter, colour, and pass the file on within your organization.")
 	f.value("3", "Put your evidence beside the file, and begin the name of each file with the number of its nonconformity: "+r.exampleFile()+".")
-	f.value("4", "Send the workbook and the files back to "+joinFilled(", ", r.of.Case.Body.Name, "the certification body")+".")
+	f.value("4", "Send the workbook and the files back to "+r.receiver()+".")
 	f.section("What goes where")
-	for _, c := range answerColumns() {
+	f.columns(audit.ResponseDocument)
+	f.section("When")
+	f.value("Answer due", "The day in the column of that name. If you cannot keep it, tell the lead auditor before.")
+	f.section("Good to know")
+	f.value("Locked cells", lockedWords)
+	f.value("Disagreement", "Say so in the column Remark. The nonconformity is still to be answered in time.")
+	f.value("Who decides", "You find the cause and the remedy. The auditors look whether they fit what was found, and later whether they worked.")
+	return f
+}
+
+// columns says what goes into the columns of a sheet.
+func (f *form) columns(kind audit.DocumentKind) {
+	for _, c := range askingColumns[kind] {
 		if c.help != "" {
 			f.value(c.title, c.help)
 		}
 	}
-	f.section("When")
-	f.value("Answer due", "The day in the column of that name. If you cannot keep it, tell the lead auditor before.")
-	f.section("Good to know")
-	f.value("Locked cells", "They guide, they do not lock you out: there is no password. What is changed in them is seen and not taken over.")
-	f.value("Disagreement", "Say so in the column Remark. The nonconformity is still to be answered in time.")
-	f.value("Who decides", "You find the cause and the remedy. The auditors look whether they fit what was found, and later whether they worked.")
-	return f
 }
 
 // exampleFile returns the name of a file as evidence may have it.

@@ -90,7 +90,7 @@ func (h *contentHash) String() string {
 }
 
 // ContentHash reads a findings workbook and returns the SHA-256 of its content, computed anew, and the one its sheet
-// About states. They differ when a cell of Summary, Findings, Coverage or Evidence register was changed; saving the file
+// About states; a part has two sheets of content. They differ when a cell of Summary, Findings, Coverage or Evidence register was changed; saving the file
 // with another program alone changes neither. The errors for a file that is none of ours wrap ErrNoContent.
 func ContentHash(r io.ReaderAt, size int64) (computed, stated string, err error) {
 	f, err := excelize.OpenReader(io.NewSectionReader(r, 0, size),
@@ -100,8 +100,13 @@ func ContentHash(r io.ReaderAt, size int64) (computed, stated string, err error)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	h := newContentHash()
+	sheets := f.GetSheetList()
+	part := len(sheets) > 0 && sheets[0] == guideSheet
 	for _, name := range contentSheets() {
-		if !slices.Contains(f.GetSheetList(), name) {
+		if part && (name == summarySheet || name == coverageSheet) {
+			continue
+		}
+		if !slices.Contains(sheets, name) {
 			return "", "", fmt.Errorf("find sheet %s: %w", name, ErrNoContent)
 		}
 		h.sheet(name)

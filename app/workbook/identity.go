@@ -28,12 +28,14 @@ const (
 
 // manifest is what the workbook says of itself.
 type manifest struct {
-	Format     int       `json:"fieldcase_response"`
-	Case       audit.ID  `json:"case"`
-	Export     audit.ID  `json:"export"`
-	Audit      audit.ID  `json:"audit,omitempty"`
-	ExportedAt time.Time `json:"exported_at"`
-	Program    string    `json:"program"`
+	Format     int                `json:"fieldcase_response"`
+	Kind       audit.DocumentKind `json:"kind,omitempty"` // "" for a response
+	Case       audit.ID           `json:"case"`
+	Export     audit.ID           `json:"export"`
+	Audit      audit.ID           `json:"audit,omitempty"`
+	Contact    audit.ID           `json:"contact,omitempty"` // person of the client it was made for
+	ExportedAt time.Time          `json:"exported_at"`
+	Program    string             `json:"program"`
 }
 
 // asks reports whether the client has anything to answer in the workbook.
@@ -49,14 +51,14 @@ func (r *released) nonconformities() []*audit.Finding {
 	return r.asked
 }
 
-// key returns what stands in the hidden column beside a nonconformity. Its end tells a key that was edited or belongs to
-// another export.
-func (r *released) key(f *audit.Finding) string {
-	return keyPrefix + string(f.ID) + ":" + keyCheck(r.of.Case.ID, r.of.Export, f.ID)
+// key returns what stands in the hidden column beside a nonconformity, or what else is asked. Its end tells a key that was
+// edited or belongs to another export.
+func (r *released) key(id audit.ID) string {
+	return keyPrefix + string(id) + ":" + keyCheck(r.of.Case.ID, r.of.Export, id)
 }
 
-func keyCheck(of, export, finding audit.ID) string {
-	return digest(string(of), string(export), string(finding))[:8]
+func keyCheck(of, export, record audit.ID) string {
+	return digest(string(of), string(export), string(record))[:8]
 }
 
 // fingerprint returns what the locked cells of a row are told by.
@@ -71,8 +73,8 @@ func digest(texts ...string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// parseKey returns the nonconformity of a key.
-func parseKey(text string) (finding audit.ID, check string, ok bool) {
+// parseKey returns the record of a key.
+func parseKey(text string) (record audit.ID, check string, ok bool) {
 	rest, ok := strings.CutPrefix(strings.TrimSpace(text), keyPrefix)
 	if !ok {
 		return "", "", false
@@ -81,18 +83,20 @@ func parseKey(text string) (finding audit.ID, check string, ok bool) {
 	return audit.ID(id), check, ok
 }
 
-// manifestSheet is the sheet that no menu shows: the manifest, then a row with ID and fingerprint of each nonconformity.
-func (r *released) manifestSheet() *sheet {
-	list := r.nonconformities()
+// manifestSheet is the sheet that no menu shows: the manifest, then a row with ID, fingerprint and number of what is asked.
+func (r *released) manifestSheet(a *asking) *sheet {
 	return &sheet{
-		name: manifestSheet, widths: []float64{40, 20}, lastRow: len(list) + 1, rows: r.manifestRows(list),
+		name: manifestSheet, widths: []float64{40, 20, 20}, lastRow: a.n + 1, rows: r.manifestRows(a),
 		more: func(f *excelize.File) error { return f.SetSheetVisible(manifestSheet, false, true) },
 	}
 }
 
-func (r *released) manifestRows(list []*audit.Finding) iter.Seq[row] {
+func (r *released) manifestRows(a *asking) iter.Seq[row] {
 	return func(yield func(row) bool) {
-		m := manifest{Format: ResponseFormat, Case: r.of.Case.ID, Export: r.of.Export, ExportedAt: r.of.ExportedAt.UTC(), Program: r.of.Program}
+		m := manifest{Format: ResponseFormat, Case: r.of.Case.ID, Export: r.of.Export, Contact: r.of.contact(), ExportedAt: r.of.ExportedAt.UTC(), Program: r.of.Program}
+		if a.kind != audit.ResponseDocument {
+			m.Kind = a.kind
+		}
 		if r.of.Audit != nil {
 			m.Audit = r.of.Audit.ID
 		}
@@ -103,8 +107,9 @@ func (r *released) manifestRows(list []*audit.Finding) iter.Seq[row] {
 		if !yield(row{cells: []cell{textCell(lookHidden, string(text))}}) {
 			return
 		}
-		for _, f := range list {
-			if !yield(row{cells: []cell{textCell(lookHidden, string(f.ID)), textCell(lookHidden, fingerprint(r.lockedTexts(f)))}}) {
+		for asked := range a.rows {
+			cells := []cell{textCell(lookHidden, string(asked.id)), textCell(lookHidden, fingerprint(asked.locked)), textCell(lookHidden, asked.label)}
+			if !yield(row{cells: cells}) {
 				return
 			}
 		}
@@ -112,11 +117,8 @@ func (r *released) manifestRows(list []*audit.Finding) iter.Seq[row] {
 }
 
 // setIdentity sets the property of the document that names case and export.
-func (r *released) setIdentity(f *excelize.File) error {
-	if !r.asks() {
-		return nil
-	}
-	text := fmt.Sprintf("%d %s %s %s", ResponseFormat, r.of.Case.ID, r.of.Export, r.of.ExportedAt.UTC().Format(time.RFC3339))
+func (r *released) setIdentity(f *excelize.File, kind audit.DocumentKind) error {
+	text := fmt.Sprintf("%d %s %s %s %s", ResponseFormat, r.of.Case.ID, r.of.Export, r.of.ExportedAt.UTC().Format(time.RFC3339), kind)
 	if err := f.SetCustomProps(excelize.CustomProperty{Name: identityProperty, Value: text}); err != nil {
 		return fmt.Errorf("set identity of workbook: %w", err)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/workbook"
 )
 
 // These tests start LibreOffice and Python; they carry the tag of the tests that need more than Go.
@@ -96,6 +97,27 @@ func TestResponse_savedByOtherPrograms(t *testing.T) {
 	} {
 		if p := planOf(t, f.Case, back); p.Refused != nil || len(p.Cells) > 0 || len(p.Remarks) > 0 || p.Unchanged == 0 {
 			t.Errorf("%s: %d cells unchanged, but %.900q %.900q", name, p.Unchanged, fmt.Sprintf("%+v", p.Cells), fmt.Sprintf("%+v", p.Remarks))
+		}
+	}
+}
+
+// TestQuestions_savedByOtherPrograms: the same holds for documents asked for and for a plan.
+func TestQuestions_savedByOtherPrograms(t *testing.T) {
+	for _, kind := range []audit.DocumentKind{audit.RequestDocument, audit.PlanDocument} {
+		q := questions(t, kind)
+		for i := range q.Case.DocumentRequests {
+			q.Case.DocumentRequests[i].Remark, q.Case.DocumentRequests[i].ReceivedOn = "=1+1 👩‍⚕️\nשלום", day("2026-02-27")
+		}
+		for i := range q.Case.PlanItems {
+			q.Case.PlanItems[i].Answer, q.Case.PlanItems[i].Query = audit.PlanLineQueried, "-5 minutes?\n "
+		}
+		data := encodeQuestions(t, q)
+		for name, saved := range map[string][]byte{"LibreOffice": throughLibreOffice(t, data, "xlsx"), "openpyxl": throughOpenpyxl(t, data)} {
+			back := decode(t, saved)
+			back.Stale = workbook.Stale(q.Case, q.Catalogue, back)
+			if p := audit.PlanImport(q.Case, back, workbook.Shown); back.Kind != kind || len(p.Cells) > 0 || len(p.Remarks) > 0 || p.Unchanged == 0 {
+				t.Errorf("%s, %s: %+v", kind, name, p)
+			}
 		}
 	}
 }

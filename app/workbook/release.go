@@ -119,7 +119,7 @@ func (r *released) releaseFindings() {
 		_, here := r.places[f.Audit]
 		isDraft := f.State == audit.FindingDraft || f.State == ""
 		switch {
-		case !here || f.Deleted:
+		case !here || f.Deleted || !r.inPart(f):
 		case f.Confidential:
 			r.withheld++
 			r.hide(f)
@@ -134,6 +134,11 @@ func (r *released) releaseFindings() {
 		}
 	}
 	r.sortFindings()
+	r.indexFindings()
+}
+
+// indexFindings finds what others repeat, and what bears on a clause.
+func (r *released) indexFindings() {
 	repeated := map[audit.ID]bool{}
 	for _, f := range r.findings {
 		repeated[f.RepeatOf] = true
@@ -276,6 +281,9 @@ func (r *released) releaseEvidence() {
 				r.restingOn[id] = append(r.restingOn[id], label(f))
 			}
 		}
+	}
+	if r.of.Part != nil { // under the numbers that they have in the whole
+		r.evidence = slices.DeleteFunc(r.evidence, func(e *audit.Evidence) bool { return len(r.restingOn[e.ID]) == 0 })
 	}
 }
 

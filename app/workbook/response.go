@@ -2,53 +2,28 @@ package workbook
 
 import (
 	"fmt"
-	"iter"
 	"strings"
 	"unicode/utf16"
-
-	"github.com/xuri/excelize/v2"
 
 	"fieldcase/app/audit"
 )
 
-// The sheets in which the client answers.
+// The sheets of the client.
 const (
 	guideSheet    = "How to answer"
 	responseSheet = "Your response"
 )
 
-// Rows of the sheet Your response: the keys of its columns, which are hidden; title; what to do; header; the answers.
-const (
-	keysRow   = 1
-	headerRow = 4
-)
-
-// answerColumn is a column of the sheet Your response.
-type answerColumn struct {
-	key    string // what a returned workbook finds it by: a field of the response or, of a locked one, of the finding
-	title  string
-	width  float64
-	look   look
-	help   string // shown while a cell of it is chosen
-	breaks bool   // begins a printed page
-}
-
-// Keys of the columns that belong to no field.
-const (
-	keyColumn    = "key"
-	numberColumn = "number"
-)
-
-// answerColumns returns the columns: the key, what was found, the answer. Widths make three printed pages, each with the
+// responseColumns returns the columns of the sheet Your response: the key, what was found, the answer. Widths make three printed pages, each with the
 // number in front.
-func answerColumns() []answerColumn {
+func responseColumns() []answerColumn {
 	return []answerColumn{
 		{key: keyColumn, title: "Key", width: 12, look: lookHidden},
-		{key: numberColumn, title: "Number", width: 18, look: lookKey},
-		{key: "grade", title: "Grade", width: 11.5, look: lookPlain},
-		{key: "requirement", title: "Clause", width: 9.5, look: lookText},
-		{key: "statement", title: "What was found", width: 32, look: lookText},
-		{key: "evidence_text", title: "Evidence of the auditors", width: 38, look: lookText},
+		{key: numberColumn, title: "Number", width: 18, look: lookKey, shown: true},
+		{key: "grade", title: "Grade", width: 11.5, look: lookPlain, shown: true},
+		{key: "requirement", title: "Clause", width: 9.5, look: lookText, shown: true},
+		{key: "statement", title: "What was found", width: 32, look: lookText, shown: true},
+		{key: "evidence_text", title: "Evidence of the auditors", width: 38, look: lookText, shown: true},
 		{key: "response_due", title: "Answer due", width: 12, look: lookDay},
 		{key: "state", title: "State", width: 20, look: lookText},
 		{
@@ -65,19 +40,11 @@ func answerColumns() []answerColumn {
 		{key: "target_date", title: "Done by", width: 12.5, look: lookAnswerDay, help: "Day by which it is to be done, such as 2026-06-30."},
 		{key: "done_on", title: "Done on", width: 12.5, look: lookAnswerDay, help: "Day on which it was done. Leave it empty while it is not."},
 		{
-			key: "evidence_text", title: "Evidence you send", width: 34, look: lookAnswer,
+			key: "evidence_text", title: "Evidence you send", width: 34, look: lookAnswer, files: true,
 			help: "Names of the files you send with this workbook. Begin their names with the number of the nonconformity.",
 		},
 		{key: "remark", title: "Remark", width: 34, look: lookAnswer, help: "Anything else, also where you disagree."},
 	}
-}
-
-// id returns what the hidden row names the column by; answers are told from locked columns of the same field.
-func (c answerColumn) id() string {
-	if c.look.isAnswered() {
-		return keyPrefix + "answer:" + c.key
-	}
-	return keyPrefix + c.key
 }
 
 // maxShown is how many UTF-16 units of a text a cell of the sheet shows at most; what is left stands in the sheet Findings,
@@ -121,62 +88,20 @@ func (r *released) lockedTexts(f *audit.Finding) []string {
 	return []string{label(f), f.Grade.Word(), string(f.Requirement), Shown(f.Statement), Shown(f.EvidenceText)}
 }
 
-// responseSheet is one row for each nonconformity: what was found, which is locked, beside the client's answer.
-func (r *released) responseSheet() *sheet {
+// response is one row for each nonconformity: what was found, which is locked, beside the client's answer.
+func (r *released) response() *asking {
+	a := ask(audit.ResponseDocument, "Write in the light cells on the right; what was found is locked. The sheet How to answer says more.")
 	list := r.nonconformities()
-	columns := answerColumns()
-	s := &sheet{
-		name: responseSheet, landscape: true, records: len(list), lastRow: headerRow + len(list), rows: r.responseRows(columns, list),
-		more: func(f *excelize.File) error { return guard(f, columns, headerRow+len(list)) },
-	}
-	for _, c := range columns {
-		s.widths = append(s.widths, c.width)
-	}
-	return s
-}
-
-// responseRows yields the rows of the sheet.
-func (r *released) responseRows(columns []answerColumn, list []*audit.Finding) iter.Seq[row] {
-	measures := make([]measure, len(columns))
-	for k, c := range columns {
-		measures[k] = measureOf(c.look, c.width)
-	}
-	return func(yield func(row) bool) {
-		for _, head := range r.responseHead(columns) {
-			if !yield(head) {
-				return
-			}
-		}
+	a.n = len(list)
+	a.rows = func(yield func(askedRow) bool) {
 		last := r.latestResponses()
 		for _, f := range list {
-			cells := r.answerCells(columns, f, last[f.ID])
-			height := 4 * measures[len(measures)-1].line // room to write, also by hand
-			for k := range cells {
-				if columns[k].key != keyColumn {
-					height = max(height, measures[k].height(cells[k].text))
-				}
-			}
-			if !yield(row{height: min(height+padding, maxHeight), cells: cells}) {
+			if !yield(r.askedFinding(a, f, last[f.ID])) {
 				return
 			}
 		}
 	}
-}
-
-// responseHead returns the rows above the answers.
-func (r *released) responseHead(columns []answerColumn) []row {
-	keys, header := make([]cell, len(columns)), make([]cell, len(columns))
-	for k, c := range columns {
-		keys[k], header[k] = textCell(lookHidden, c.id()), textCell(lookHeader, c.title)
-	}
-	title := joinFilled(": ", responseSheet, joinFilled(", ", r.of.Case.Client.Name, r.subject()))
-	hint := "Write in the light cells on the right; what was found is locked. The sheet How to answer says more."
-	return []row{
-		{hidden: true, cells: keys},
-		{height: 30, cells: []cell{{}, {}, textCell(lookResponseTitle, title)}},
-		{height: 18, cells: []cell{{}, {}, textCell(lookHidden, hint)}},
-		{height: 22, cells: header},
-	}
+	return a
 }
 
 // latestResponses returns the last round of each nonconformity.
@@ -191,11 +116,11 @@ func (r *released) latestResponses() map[audit.ID]*audit.Response {
 	return out
 }
 
-// answerCells returns the cells of one nonconformity, filled with what was answered last.
-func (r *released) answerCells(columns []answerColumn, f *audit.Finding, last *audit.Response) []cell {
+// askedFinding is the row of one nonconformity, filled with what was answered last.
+func (r *released) askedFinding(a *asking, f *audit.Finding, last *audit.Response) askedRow {
 	locked := r.lockedTexts(f)
 	cells := []cell{
-		textCell(lookHidden, r.key(f)), textCell(lookKey, locked[0]),
+		textCell(lookKey, locked[0]),
 		{look: gradeLook(f.Grade), text: locked[1]},
 		textCell(lookText, locked[2]), textCell(lookText, locked[3]), textCell(lookText, locked[4]),
 		dayCell(lookDay, f.ResponseDue), textCell(lookText, r.answerState(f, last)),
@@ -203,18 +128,7 @@ func (r *released) answerCells(columns []answerColumn, f *audit.Finding, last *a
 	if last == nil {
 		last = &audit.Response{}
 	}
-	for _, c := range columns[len(cells):] {
-		field, _ := audit.KindOf(last).Field(c.key)
-		switch c.key {
-		case "target_date":
-			cells = append(cells, dayCell(c.look, last.TargetDate))
-		case "done_on":
-			cells = append(cells, dayCell(c.look, last.DoneOn))
-		default:
-			cells = append(cells, cell{look: c.look, text: Shown(field.Get(last).Text())})
-		}
-	}
-	return cells
+	return askedRow{id: f.ID, label: label(f), locked: locked, cells: append(cells, a.answered(last)...)}
 }
 
 // answerState says what is asked of the client now, and why an answer came back.

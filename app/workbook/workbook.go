@@ -32,6 +32,7 @@ type Findings struct {
 	Program    string    // name and version of the program, such as "Fieldcase 1.0.0"
 	Today      date.Date // what is overdue is overdue on this day; zero marks nothing as overdue
 	Export     audit.ID  // of this export; "" leaves out the sheets in which the client answers
+	Part       *Part     // of one person of the client; nil for all of it
 }
 
 // Result tells what an export held.
@@ -50,7 +51,7 @@ func (f Findings) Encode(ctx context.Context, w io.Writer, progress func(done, t
 		return Result{}, errors.New("encode findings workbook: no case")
 	}
 	r := release(f)
-	b, err := newBook(r)
+	b, err := r.findingsBook()
 	if err != nil {
 		return Result{}, fmt.Errorf("encode findings workbook: %w", err)
 	}
@@ -72,24 +73,46 @@ type book struct {
 	done, total int
 }
 
-// newBook sets the workbook up, all but the rows of its sheets.
-func newBook(r *released) (*book, error) {
-	b := &book{file: excelize.NewFile(), hash: newContentHash()}
+// findingsBook sets the findings workbook up, all but the rows of its sheets.
+func (r *released) findingsBook() (*book, error) {
+	hash := newContentHash()
+	var a *asking
+	var front, back []*sheet
+	var charts []chart
+	if r.of.Part == nil {
+		summary := r.summary()
+		front, back, charts = []*sheet{summary.form.sheet()}, []*sheet{r.coverage().sheet()}, summary.charts
+	}
+	sheets := front
+	if r.asks() {
+		a = r.response()
+		sheets = append(sheets, r.guide().sheet(), r.askingSheet(a))
+	}
+	sheets = append(append(append(sheets, r.findingsSheet()), back...), r.evidenceSheet(), r.about(hash.String))
+	if a != nil {
+		sheets = append(sheets, r.manifestSheet(a))
+	}
+	b, err := r.book(a, hash, sheets)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range charts {
+		if err := b.file.AddChart(summarySheet, c.at, c.chart); err != nil {
+			return nil, fmt.Errorf("add chart: %w", err)
+		}
+	}
+	return b, nil
+}
+
+// book sets a workbook of sheets up. What the client is asked, and the hash of the content, may be nil.
+func (r *released) book(a *asking, hash *contentHash, sheets []*sheet) (*book, error) {
+	b := &book{file: excelize.NewFile(), hash: hash, sheets: sheets}
 	var err error
 	if b.styles, b.quoted, err = registerStyles(b.file); err != nil {
 		return nil, err
 	}
-	summary := r.summary()
-	b.sheets = []*sheet{summary.form.sheet()}
-	if r.asks() {
-		b.sheets = append(b.sheets, r.guide().sheet(), r.responseSheet())
-	}
-	b.sheets = append(b.sheets, r.findingsSheet(), r.coverage().sheet(), r.evidenceSheet(), r.about(b.hash.String))
-	if r.asks() {
-		b.sheets = append(b.sheets, r.manifestSheet())
-	}
-	if err := b.file.SetSheetName("Sheet1", b.sheets[0].name); err != nil {
-		return nil, fmt.Errorf("name sheet %s: %w", b.sheets[0].name, err)
+	if err := b.file.SetSheetName("Sheet1", sheets[0].name); err != nil {
+		return nil, fmt.Errorf("name sheet %s: %w", sheets[0].name, err)
 	}
 	for _, s := range b.sheets {
 		if err := s.setUp(b.file, r.pageEdges(s.name)); err != nil {
@@ -97,12 +120,16 @@ func newBook(r *released) (*book, error) {
 		}
 		b.total += s.records
 	}
-	for _, c := range summary.charts {
-		if err := b.file.AddChart(summarySheet, c.at, c.chart); err != nil {
-			return nil, fmt.Errorf("add chart: %w", err)
+	what := findingsSheet
+	if a != nil {
+		if err := r.setIdentity(b.file, a.kind); err != nil {
+			return nil, err
+		}
+		if a.kind != audit.ResponseDocument {
+			what = a.sheet
 		}
 	}
-	return b, errors.Join(r.setProperties(b.file), r.setIdentity(b.file))
+	return b, r.setProperties(b.file, what)
 }
 
 // write writes the parts of the workbook, the rows of the sheets as they are made.
@@ -136,7 +163,7 @@ func (b *book) writeRows(ctx context.Context, to io.Writer, s *sheet) error {
 	if err != nil {
 		return err
 	}
-	if slices.Contains(contentSheets(), s.name) {
+	if b.hash != nil && slices.Contains(contentSheets(), s.name) {
 		b.hash.sheet(s.name)
 		w.hash = b.hash
 	}
@@ -165,7 +192,7 @@ func (b *book) writeRows(ctx context.Context, to io.Writer, s *sheet) error {
 const language = "en-GB"
 
 // setProperties sets what a file manager shows of the workbook. It says nothing of who exported it or on what machine.
-func (r *released) setProperties(f *excelize.File) error {
+func (r *released) setProperties(f *excelize.File, what string) error {
 	c := r.of.Case
 	at := r.of.ExportedAt.UTC().Format(time.RFC3339)
 	status := "Final"
@@ -173,12 +200,12 @@ func (r *released) setProperties(f *excelize.File) error {
 		status = "Draft"
 	}
 	err := f.SetDocProps(&excelize.DocProperties{
-		Title:          clean("Findings: " + joinFilled(", ", c.Client.Name, r.subject())),
-		Subject:        clean(joinFilled(", ", "Findings of the audit to "+c.Standard.Designation, c.Client.Name)),
+		Title:          clean(what + ": " + joinFilled(", ", c.Client.Name, r.subject())),
+		Subject:        clean(joinFilled(", ", what+" of the audit to "+c.Standard.Designation, c.Client.Name)),
 		Creator:        clean(c.Body.Name),
 		LastModifiedBy: clean(c.Body.Name),
-		Keywords:       clean(joinFilled(", ", c.Standard.Designation, r.subject(), "findings")),
-		Category:       "Audit findings",
+		Keywords:       clean(joinFilled(", ", c.Standard.Designation, r.subject(), strings.ToLower(what))),
+		Category:       clean("Audit " + strings.ToLower(strings.TrimPrefix(what, "Audit "))),
 		ContentStatus:  status,
 		Identifier:     clean(string(c.ID)),
 		Language:       language,

@@ -9,11 +9,14 @@ import (
 )
 
 // answer FILE NUMBER COLUMN TEXT fills in a cell of the sheet in which the client answers, found as a person finds it: by
-// the number of the nonconformity and the title of the column.
+// the number of the nonconformity, or what else is asked, and the title of the column.
 func scriptAnswer(ts *testscript.TestScript, _ bool, args []string) {
-	const answers = "Your response"
 	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
 	ts.Check(err)
+	answers := f.GetSheetList()[0]
+	if slices.Contains(f.GetSheetList(), "Your response") {
+		answers = "Your response"
+	}
 	rows, err := f.GetRows(answers)
 	ts.Check(err)
 	column, row := -1, -1

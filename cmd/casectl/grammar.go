@@ -41,6 +41,8 @@ type grammar struct {
 type exportCmd struct {
 	Case     exportCaseCmd     `cmd:"" help:"Write the whole case as JSON."`
 	Findings exportFindingsCmd `cmd:"" help:"Write the findings workbook for the client."`
+	Requests exportRequestsCmd `cmd:"" help:"Write the workbook with the documents that the client is asked for."`
+	Plan     exportPlanCmd     `cmd:"" help:"Write the workbook with the plan, for the client to accept or question."`
 }
 
 type importCmd struct {

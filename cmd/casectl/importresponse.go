@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
@@ -51,11 +52,7 @@ func (i *importResponseCmd) take(c *console, s *casefile.Session) (*responseResu
 	if err != nil {
 		return nil, err
 	}
-	of, err := s.Case(c.ctx)
-	if err != nil {
-		return nil, err
-	}
-	result := newResponseResult(of, in)
+	result := newResponseResult(in)
 	if i.DryRun || in.Plan.Refused != nil {
 		return result, nil
 	}
@@ -73,7 +70,7 @@ type responseResult struct {
 }
 
 type responseChange struct {
-	Finding string `json:"finding"` // its number
+	Finding string `json:"finding"` // number of the nonconformity, or of what else was asked
 	Field   string `json:"field"`
 	Old     string `json:"old"`
 	New     string `json:"new"`
@@ -95,7 +92,7 @@ type responseEvidence struct {
 // fileProblem is the kind of a problem with a file of evidence.
 const fileProblem = audit.ImportRemarkKind("evidence")
 
-func newResponseResult(of *audit.Case, in *casefile.ResponseImport) *responseResult {
+func newResponseResult(in *casefile.ResponseImport) *responseResult {
 	r := &responseResult{Changes: []responseChange{}, Problems: []responseProblem{}, Evidence: []responseEvidence{}, refused: in.Plan.Refused}
 	for _, cell := range in.Proposed() {
 		r.Changes = append(r.Changes, responseChange{cell.Label, cell.Field, cell.Old, cell.New, cell.Cell})
@@ -108,19 +105,27 @@ func newResponseResult(of *audit.Case, in *casefile.ResponseImport) *responseRes
 	}
 	for _, f := range in.Evidence {
 		e := responseEvidence{File: f.Path, SHA256: f.SHA256}
-		switch finding := of.Finding(f.Finding); {
+		switch label := labelOf(in, f.Record); {
 		case f.Problem != "":
 			r.Problems = append(r.Problems, responseProblem{Kind: fileProblem, Message: fmt.Sprintf("%s is not taken: %s", f.Path, f.Problem)})
-		case finding == nil:
+		case label == "":
 			r.Problems = append(r.Problems, responseProblem{
-				Kind: fileProblem, Message: f.Path + " names no nonconformity, and is not taken. Put the number in front of its name, such as NC-2026-ST2-01.",
+				Kind: fileProblem, Message: f.Path + " names nothing that was asked about, and is not taken. Put the number in front of its name, such as NC-2026-ST2-01.",
 			})
 		default:
-			e.Finding = finding.Label()
+			e.Finding = label
 		}
 		r.Evidence = append(r.Evidence, e)
 	}
 	return r
+}
+
+// labelOf is the number of what a file belongs to, "" for nothing.
+func labelOf(in *casefile.ResponseImport, record audit.ID) string {
+	if i := slices.IndexFunc(in.Plan.Asked, func(a audit.Asked) bool { return a.ID == record }); i >= 0 {
+		return in.Plan.Asked[i].Label
+	}
+	return ""
 }
 
 func (r *responseResult) write(p *page) {

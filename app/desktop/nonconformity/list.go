@@ -38,8 +38,9 @@ type row struct {
 // rows are the nonconformities that the filter lets through: those before the decision first, each group by its days.
 func (p *Page) rows() []row {
 	var out []row
+	steps, decided := cycle.StepsOf(p.now, p.host.Today()), p.decided()
 	for _, f := range p.all {
-		if r := p.rowOf(f); r.group != groupClosed || p.filter.Chosen() == filterAll {
+		if r := p.rowOf(f, steps, decided); r.group != groupClosed || p.filter.Chosen() == filterAll {
 			out = append(out, r)
 		}
 	}
@@ -65,8 +66,8 @@ func btoi(b bool) int {
 	return 0
 }
 
-// rowOf returns a nonconformity with its group and day.
-func (p *Page) rowOf(f *audit.Finding) row {
+// rowOf returns a nonconformity with its group and day; decided are the audits on which a decision was taken.
+func (p *Page) rowOf(f *audit.Finding, steps cycle.Steps, decided map[audit.ID]bool) row {
 	r := row{Finding: f, id: string(f.ID), group: groupOpen, ink: kit.Ink3}
 	switch {
 	case !f.IsOpenNonconformity():
@@ -76,11 +77,11 @@ func (p *Page) rowOf(f *audit.Finding) row {
 		}
 		return r
 	case f.Grade == audit.Major, !cycle.Acceptable(f.State):
-		if p.undecided(f) {
+		if !decided[f.Audit] {
 			r.group = groupBlocking
 		}
 	}
-	step, ok := cycle.StepOf(p.now, f, p.host.Today())
+	step, ok := steps.Of(f)
 	if !ok {
 		return r
 	}
@@ -89,9 +90,15 @@ func (p *Page) rowOf(f *audit.Finding) row {
 	return r
 }
 
-// undecided reports whether no decision that rests on the audit of the nonconformity was taken yet.
-func (p *Page) undecided(f *audit.Finding) bool {
-	return !slices.ContainsFunc(p.now.Decisions, func(d audit.Decision) bool { return d.Audit == f.Audit && !d.DecidedOn.IsZero() })
+// decided are the audits on which a decision rests that was taken.
+func (p *Page) decided() map[audit.ID]bool {
+	out := map[audit.ID]bool{}
+	for i := range p.now.Decisions {
+		if d := &p.now.Decisions[i]; !d.DecidedOn.IsZero() {
+			out[d.Audit] = true
+		}
+	}
+	return out
 }
 
 // dueWords says how a day stands to today, and in which colour.

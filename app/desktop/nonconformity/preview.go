@@ -188,7 +188,7 @@ func (v *preview) lockedTake() string {
 func (v *preview) brings() int {
 	n := 0
 	for _, f := range v.in.Evidence {
-		if f.Finding != "" && f.Problem == "" {
+		if f.Record != "" && f.Problem == "" {
 			n++
 		}
 	}
@@ -243,7 +243,15 @@ func takenWords(t casefile.Taken) string {
 	if t.Cells+t.Evidence == 0 {
 		return "Nothing was new; the case stays as it is"
 	}
-	words := fmt.Sprintf("%s of %s taken", counted(t.Cells, "answer", "answers"), counted(t.Findings, "nonconformity", "nonconformities"))
+	what := counted(t.Records, "nonconformity", "nonconformities")
+	switch t.Kind {
+	case audit.RequestDocument:
+		what = counted(t.Records, "document", "documents")
+	case audit.PlanDocument:
+		what = "the plan"
+	default:
+	}
+	words := fmt.Sprintf("%s of %s taken", counted(t.Cells, "answer", "answers"), what)
 	if t.Evidence > 0 {
 		words += ", " + counted(t.Evidence, "file", "files") + " kept"
 	}
@@ -256,7 +264,7 @@ func (v *preview) keepObjection() {
 	if !ok || l.kind != previewLocked || v.page.host.ReadOnly() {
 		return
 	}
-	f := v.page.now.Finding(l.cell.Finding)
+	f := v.page.now.Finding(l.cell.Record)
 	if f == nil {
 		return
 	}

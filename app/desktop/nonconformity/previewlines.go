@@ -64,8 +64,8 @@ func linesOf(c *audit.Case, in *casefile.ResponseImport) []line {
 		if told[r.Cell] && r.Cell != "" {
 			continue
 		}
-		l := line{key: fmt.Sprintf("remark %d", i), kind: previewRemark, remark: r.Message, cell: audit.PlannedCell{Cell: r.Cell, Finding: r.Finding, State: audit.CellRefused}}
-		if f := c.Finding(r.Finding); f != nil {
+		l := line{key: fmt.Sprintf("remark %d", i), kind: previewRemark, remark: r.Message, cell: audit.PlannedCell{Cell: r.Cell, Record: r.Record, State: audit.CellRefused}}
+		if f := c.Finding(r.Record); f != nil {
 			l.group = f.Label()
 		}
 		out = append(out, l)

@@ -108,7 +108,7 @@ func (s *previewSide) fileCell() kit.Cell[fileLine] {
 
 // fileOf is the number of the nonconformity that a file belongs to.
 func (s *previewSide) fileOf(f fileLine) string {
-	if of := s.of.page.now.Finding(f.Finding); of != nil {
+	if of := s.of.page.now.Finding(f.Record); of != nil {
 		return of.ShortLabel()
 	}
 	if f.Problem != "" {
@@ -131,7 +131,7 @@ func (s *previewSide) match(f fileLine) {
 }
 
 func (s *previewSide) assign(at int, to audit.ID) {
-	s.of.in.Evidence[at].Finding = to
+	s.of.in.Evidence[at].Record = to
 	s.of.showCount()
 }
 
