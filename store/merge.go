@@ -211,7 +211,7 @@ func (m *merge) take(ctx context.Context, s *mergedSession, r changeRow, before 
 			Where:   fmt.Sprintf("session %s, change %d, %s %s, %s", s.id, r.n, r.kind, r.record, r.field),
 			Message: "it was altered, or what came before it was",
 		})
-		if err != nil || a.id == "" {
+		if err != nil || a.id == "" || !r.sayable() {
 			return err
 		}
 	}
@@ -222,6 +222,12 @@ func (m *merge) take(ctx context.Context, s *mergedSession, r changeRow, before 
 		return err
 	}
 	return m.write(ctx, s, r)
+}
+
+// sayable reports whether the change sets a field that there is to a value that it takes.
+func (r changeRow) sayable() bool {
+	_, err := Edit{Kind: r.kind, Record: audit.ID(r.record), Field: r.field, Value: r.value}.normalize()
+	return err == nil
 }
 
 // write writes the row of a change.

@@ -34,6 +34,9 @@ func Salvage(ctx context.Context, src, dst string, o Options) (Salvaged, error) 
 	return s.done, nil
 }
 
+// SalvageLabel is the label of the action that takes values from their rows.
+const SalvageLabel = "Salvage from a damaged file"
+
 type salvage struct {
 	db   *sql.DB
 	done Salvaged
@@ -107,7 +110,7 @@ func (s *salvage) fill(ctx context.Context, f *File) error {
 		}
 		edits = append(edits, more...)
 	}
-	_, err := f.Apply(ctx, Action{Label: "Salvage from a damaged file", Edits: edits})
+	_, err := f.Apply(ctx, Action{Label: SalvageLabel, Edits: edits})
 	return err
 }
 

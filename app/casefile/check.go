@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"fieldcase/app/audit"
+	"fieldcase/store"
 )
 
 // Fault is something that Check found. Kind says of what sort: file, chain, replay, attachment, rule, reference.
@@ -21,15 +22,20 @@ func (s *Session) Check(ctx context.Context, progress func(done, total int64)) (
 	if err != nil {
 		return nil, fmt.Errorf("check case: %w", err)
 	}
-	var out []Fault
-	for _, f := range found {
-		out = append(out, Fault{Kind: string(f.Kind), Where: f.Where, Message: f.Message})
-	}
+	out := faultsOf(found)
 	c, err := s.Case(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("check case: %w", err)
 	}
 	return append(append(out, s.recordFaults(c)...), ruleFaults(c)...), nil
+}
+
+func faultsOf(found []store.Fault) []Fault {
+	out := make([]Fault, 0, len(found))
+	for _, f := range found {
+		out = append(out, Fault{Kind: string(f.Kind), Where: f.Where, Message: f.Message})
+	}
+	return out
 }
 
 // recordFaults checks every record by the rules, and that what it names is there.

@@ -16,7 +16,9 @@ type Env struct {
 	Program   string           // name and version of the program
 	Host      string           // name of the machine
 	BackupDir string           // folder for daily backups and those before larger changes; "" makes none
-	CacheDir  string           // folder for what can be made again, such as small pictures of photographs; "" keeps none
+	// BackupFailed is told, on any goroutine, why a backup before a larger change could not be made; nil hears nothing.
+	BackupFailed func(error)
+	CacheDir     string // folder for what can be made again, such as small pictures of photographs; "" keeps none
 
 	// LibraryFile is the file of the user's good wordings, outside every case; see KeptWordings. "" keeps none.
 	LibraryFile string

@@ -89,6 +89,7 @@ func (s *Session) IssueFindings(ctx context.Context, auditID audit.ID) ([]*audit
 	for i, f := range issued {
 		changes[i] = Change{Before: c.Finding(f.ID), After: f}
 	}
+	s.backUpBefore(ctx, BackupBeforeIssue)
 	return issued, s.Save(ctx, "Issue findings of "+a.Title(), changes...)
 }
 

@@ -104,6 +104,9 @@ func (s *Session) TakeResponse(ctx context.Context, in *ResponseImport, chosen [
 	if err != nil {
 		return Taken{}, fmt.Errorf("import response: %w", err)
 	}
+	if len(chosen) > 0 {
+		s.backUpBefore(ctx, BackupBeforeImport)
+	}
 	t := &keeping{session: s, of: c, evidence: map[audit.ID][]audit.ID{}}
 	if err := t.files(ctx, in); err != nil {
 		return Taken{}, fmt.Errorf("import response: %w", err)

@@ -83,6 +83,7 @@ func (s *Session) IssueDocument(ctx context.Context, auditID audit.ID, kind Repo
 	if len(lacking) > 0 { // what is frozen says every word
 		return Issued{}, &BlockedError{What: i.name(), Missing: unshown(lacking)}
 	}
+	s.backUpBefore(ctx, BackupBeforeIssue)
 	out, err := s.keepIssued(ctx, i, &content)
 	out.Missing = doc.Missing
 	return out, err

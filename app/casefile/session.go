@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/standard"
@@ -27,6 +28,8 @@ type Session struct {
 	seen     audit.Seen // store.File.Seen that current was read at
 	watchers []func(Changed)
 	clauses  *wording.Clauses // those of catalogue, read at the first check of a wording
+
+	backedUp atomic.Int64 // store.File.Seen that a backup of this session holds; 0 when there is none
 
 	catalogue standard.Catalogue
 	search    caseIndex

@@ -3,7 +3,6 @@ package desktop
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -56,60 +55,6 @@ func (w *Desktop) writeFindings(path string) {
 		w.Toast(fmt.Sprintf("%s written to %s", countOf(out.Findings, "finding"), shortPath(w.Home, path)), false)
 		w.frame.status.eventAs("file-spreadsheet", "Exported "+filepath.Base(path))
 	})
-}
-
-// backUp writes a copy of the case to a place of the user's choice.
-func (w *Desktop) backUp() {
-	base := strings.TrimSuffix(filepath.Base(w.session.Path()), caseSuffix)
-	name := fmt.Sprintf("%s %s%s", base, w.Today(), caseSuffix)
-	w.ChooseSave("Back up the case", name, func(path string) {
-		s, path := w.session, asCaseFile(path)
-		w.job("Backing up", func(ctx context.Context, _ task.Progress) error {
-			return s.Backup(ctx, path, true)
-		}, func() { w.Toast("Backed up to "+shortPath(w.Home, path), false) })
-	})
-}
-
-// restore makes a case file of a backup, in a place of the user's choice, and opens it.
-func (w *Desktop) restore() {
-	w.chooseFile("Choose the backup", filepath.Join(w.DataDir, "backups"), func(backup string) {
-		w.ChooseSave("Where to restore the case", "client restored"+caseSuffix, func(path string) {
-			path = asCaseFile(path)
-			w.job("Restoring", func(ctx context.Context, _ task.Progress) error {
-				return casefile.Restore(ctx, backup, path, true)
-			}, func() { w.Open(path) })
-		})
-	})
-}
-
-// backUpDaily makes the day's backup in the background.
-func (w *Desktop) backUpDaily() {
-	s := w.session
-	if ro, _ := s.ReadOnly(); ro {
-		return
-	}
-	var path string
-	w.backup = w.Deps.Runner.Load("daily backup", func(ctx context.Context) (err error) {
-		path, err = s.DailyBackup(ctx)
-		return err
-	}, func(err error) {
-		switch {
-		case w.session != s || casefile.IsCancelled(err): // the case was closed meanwhile
-		case err != nil:
-			w.frame.status.eventAs("triangle-alert", "No backup today: "+explainShort(err))
-		case path != "":
-			w.frame.status.eventAs("archive", backupWords(path))
-		}
-	})
-}
-
-// backupWords tell when the day's backup was made.
-func backupWords(path string) string {
-	info, err := os.Stat(path)
-	if err != nil {
-		return "Backup today"
-	}
-	return "Backup today " + info.ModTime().Local().Format("15:04")
 }
 
 // checkCase examines the whole case and tells what it found.

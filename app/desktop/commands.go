@@ -64,6 +64,7 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuCase, Word: "Open the sample case", Keys: "Ctrl+Shift+O", Run: w.OpenSample},
 		{Menu: page.MenuCase, Word: "Export findings workbook…", Icon: "file-spreadsheet", Keys: "Ctrl+E", Run: w.exportFindings, Locked: w.lockedWithoutAudit},
 		{Menu: page.MenuCase, Word: "Back up…", Keys: "Ctrl+B", Run: w.backUp, Locked: needCase},
+		{Menu: page.MenuCase, Word: "Backups…", Run: w.showBackups, Locked: needCase},
 		{Menu: page.MenuCase, Word: "Restore a backup…", Run: w.restore},
 		{Menu: page.MenuCase, Word: "Open again to change it", Run: w.reopen, Locked: w.lockedUnlessReadOnly},
 		{Menu: page.MenuCase, Word: "Check the case", Run: w.checkCase, Locked: needCase},

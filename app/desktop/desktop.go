@@ -127,7 +127,7 @@ func (w *Desktop) env() casefile.Env {
 	return casefile.Env{
 		Now: w.Now, NewID: w.NewID, Program: w.Program, Host: w.Host,
 		User:      casefile.User{Name: p.Name, Initials: p.Initials, Role: p.Role},
-		BackupDir: filepath.Join(w.DataDir, "backups"), CacheDir: w.CacheDir,
+		BackupDir: w.backupDir(), BackupFailed: w.backupFailed, CacheDir: w.CacheDir,
 		LibraryFile: filepath.Join(cmp.Or(w.ProfileDir, w.DataDir), casefile.LibraryName),
 	}
 }

@@ -116,6 +116,8 @@ func (w *Desktop) entered(o *opening, err error) {
 		w.frame.status.event("Opening was cancelled")
 	case o.failed != nil:
 		o.failed(err)
+	case errors.Is(err, casefile.ErrDamaged):
+		w.damaged(o.path, err)
 	default:
 		w.tell(err)
 	}

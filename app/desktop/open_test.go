@@ -142,7 +142,7 @@ func TestOpen_tellsWhatIsWrong(t *testing.T) {
 				b[i] = 0xA5
 			}
 			write(t, path, b)
-		}, []string{"This case file is damaged", "Restore the latest backup"}},
+		}, []string{"This case file is damaged", "no backup of it on this machine"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

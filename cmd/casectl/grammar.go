@@ -33,6 +33,7 @@ type grammar struct {
 	Restore restoreCmd `cmd:"" help:"Put a verified copy of a backup in its place."`
 	Seal    sealCmd    `cmd:"" help:"Encrypt a copy of a case, for transport or the archive."`
 	Unseal  unsealCmd  `cmd:"" help:"Make a case file of an encrypted copy."`
+	Salvage salvageCmd `cmd:"" help:"Take what can be read out of a damaged case file."`
 	Version versionCmd `cmd:"" help:"Print the versions of the program, of SQLite and of the case format."`
 
 	Portfolio portfolioCmd `cmd:"" help:"Say what is due and late over many case files, and write it down."`

@@ -13,12 +13,14 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
 	"github.com/google/uuid"
 
 	"fieldcase/app/casefile"
+	"fieldcase/app/platform"
 	"fieldcase/store"
 )
 
@@ -36,13 +38,18 @@ func start() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	host, _ := os.Hostname() // an unnamed machine is no reason to stop
+	backups, err := platform.DataDir()
+	if err == nil {
+		backups = filepath.Join(backups, "backups") // where the desktop has them too
+	} // without a home there are none
 	w := world{
 		Env: casefile.Env{
 			Now:     time.Now,
 			NewID:   func() string { return uuid.Must(uuid.NewV7()).String() },
 			User:    user(),
 			Program: "casectl " + programVersion(),
-			Host:    host,
+			Host:    host, BackupDir: backups,
+			BackupFailed: func(err error) { fmt.Fprintln(os.Stderr, "casectl: warning:", err) },
 		},
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr),
 		secret: os.Getenv("CASECTL_PASSPHRASE"), ask: askSecret,
