@@ -35,6 +35,7 @@ var rules = []rule{
 	{"app/wording", []string{"app/audit"}},
 	{"store", []string{"app/audit"}},
 	{"store/register", []string{"app/audit"}},
+	{"store/register/registertest", nil}, // of tests only
 	{"app/workbook/received", nil},
 	{"app/workbook", []string{"app/audit", "app/standard", "app/workbook/received"}},
 	{"app/report", []string{"app/audit", "app/standard", "app/cycle"}},
@@ -119,6 +120,10 @@ var online = map[string]string{
 	"github.com/stretchr/testify/require": "the same",
 	"fieldcase/app/platform":              "the local socket that tells a second start which file to show",
 	"fieldcase/store/register":            "the office's register",
+
+	"github.com/jackc/pgx/v5/pgconn":                   "the office's register: only the server that somebody names",
+	"github.com/jackc/pgx/v5/pgconn/internal/bgreader": "the same",
+	"github.com/jackc/pgx/v5/pgtype":                   "addresses as values of columns",
 }
 
 var network = []string{"net", "net/http", "net/smtp", "net/rpc", "crypto/tls"}

@@ -64,7 +64,7 @@ func TestCompareHeads(t *testing.T) {
 		want  []Copy
 	}{
 		{[]store.Heads{a, b}, []Copy{CopyOlder, CopyNewest}},
-		{[]store.Heads{b, a, b}, []Copy{CopyNewest, CopyOlder, CopySame}},
+		{[]store.Heads{b, a}, []Copy{CopyNewest, CopyOlder}},
 		{[]store.Heads{a, b, c}, []Copy{CopyOlder, CopyDiverged, CopyDiverged}},
 		{[]store.Heads{a, nil}, []Copy{CopyDiverged, CopyDiverged}},
 	} {

@@ -28,7 +28,7 @@ type Found struct {
 	File   string // path of its file
 	Facts  Facts
 	Copy   Copy
-	Others []string // files of the other copies of the case
+	Others []string // files of the other copies of the case, of many the first
 }
 
 // Delta says what is different from the look before; it is empty at the first.

@@ -56,7 +56,8 @@ type planCmd struct {
 }
 
 type portfolioCmd struct {
-	List portfolioListCmd `cmd:"" default:"withargs" help:"Read every case below folders, and say what is due and late."`
+	List    portfolioListCmd    `cmd:"" default:"withargs" help:"Read every case below folders, and say what is due and late; its --help lists the flags."`
+	Publish portfolioPublishCmd `cmd:"" help:"Bring an office-wide register in a PostgreSQL database to the cases below folders."`
 }
 
 // Help implements kong.HelpProvider.

@@ -15,7 +15,8 @@ import (
 )
 
 type portfolioListCmd struct {
-	Dirs       []string       `arg:"" name:"dir" help:"Folders to look below for case files; a case file itself is taken, too."`
+	Dirs       []string       `arg:"" optional:"" name:"dir" help:"Folders to look below for case files; a case file itself is taken, too."`
+	From       string         `placeholder:"URL" help:"Read a register instead: postgres://user@host/database; see casectl portfolio publish."`
 	Out        string         `short:"o" placeholder:"FILE.xlsx" help:"Write the portfolio workbook."`
 	ICS        string         `name:"ics" placeholder:"FILE.ics" help:"Write audits, last days and reminders for calendar programs."`
 	CSV        string         `name:"csv" placeholder:"FILE.csv" help:"Write the register of certificates."`
@@ -43,10 +44,11 @@ func views() string {
 
 // Run lists the portfolio.
 func (l *portfolioListCmd) Run(c *console) error {
-	source, err := portfolio.NewFolders(l.Dirs, portfolio.Options{CacheDir: c.CacheDir})
+	source, done, err := l.source(c)
 	if err != nil {
 		return err
 	}
+	defer done()
 	for _, path := range []string{l.Out, l.ICS, l.CSV, l.CertSearch} {
 		if path == "" {
 			continue
@@ -59,8 +61,8 @@ func (l *portfolioListCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	if len(book.Rows) == 0 && len(book.Unreadable) > 0 && l.noneIsThere(book) {
-		return fmt.Errorf("read %s: %s", book.Unreadable[0].File, book.Unreadable[0].Reason)
+	if err := noneRead(l.Dirs, book); err != nil {
+		return err
 	}
 	result, err := l.write(c, book)
 	if err != nil {
@@ -69,9 +71,25 @@ func (l *portfolioListCmd) Run(c *console) error {
 	return result.tell(c, book, l.View)
 }
 
+// source returns where the cases are, and what ends the reading of it.
+func (l *portfolioListCmd) source(c *console) (portfolio.Source, func(), error) {
+	switch {
+	case (len(l.Dirs) == 0) == (l.From == ""):
+		return nil, nil, usageError{"name folders with case files, or a register with --from", "casectl portfolio cases"}
+	case l.From == "":
+		f, err := portfolio.NewFolders(l.Dirs, portfolio.Options{CacheDir: c.CacheDir})
+		return f, func() {}, err
+	}
+	office, err := c.office(l.From)
+	if err != nil {
+		return nil, nil, err
+	}
+	return portfolio.FromRegister(office), func() { _ = office.Close() }, nil // only read
+}
+
 // noneIsThere reports whether none of the folders could be read at all.
-func (l *portfolioListCmd) noneIsThere(b *output.Book) bool {
-	return !slices.ContainsFunc(l.Dirs, func(dir string) bool {
+func noneIsThere(dirs []string, b *output.Book) bool {
+	return !slices.ContainsFunc(dirs, func(dir string) bool {
 		path, err := filepath.Abs(dir)
 		return err != nil || !slices.ContainsFunc(b.Unreadable, func(u portfolio.Unreadable) bool { return u.File == path })
 	})
@@ -191,9 +209,7 @@ func (r *portfolioResult) tell(c *console, b *output.Book, view portfolio.View) 
 	for i := range r.rows {
 		r.Cases = append(r.Cases, caseLine(&r.rows[i]))
 	}
-	for _, u := range b.Unreadable {
-		r.Unreadable = append(r.Unreadable, portfolioUnread{u.File, string(u.Trouble), u.Reason})
-	}
+	r.Unreadable = unreadLines(b.Unreadable)
 	r.Late = portfolio.Counts(b.Rows)[portfolio.ViewLate]
 	if c.day.IsZero() {
 		r.Clock = output.ClockFault(b.Rows, b.Today)
@@ -260,12 +276,7 @@ func (r *portfolioResult) print(p *page) {
 	}
 	p.line("%s as of %s, %d late", plural(len(r.rows), "case", "cases"), r.Today, r.Late)
 	p.table(table, 5, 6)
-	if len(r.Unreadable) > 0 {
-		p.heading("Not read")
-		for _, u := range r.Unreadable {
-			p.line("  %s: %s", u.File, u.Reason)
-		}
-	}
+	printUnread(p, r.Unreadable)
 	if len(r.Withheld) > 0 {
 		p.heading("Not in the upload for CertSearch")
 		for _, w := range r.Withheld {
@@ -274,5 +285,24 @@ func (r *portfolioResult) print(p *page) {
 	}
 	for _, f := range r.Files {
 		p.line("%s", f)
+	}
+}
+
+func unreadLines(all []portfolio.Unreadable) []portfolioUnread {
+	out := []portfolioUnread{}
+	for _, u := range all {
+		out = append(out, portfolioUnread{u.File, string(u.Trouble), u.Reason})
+	}
+	return out
+}
+
+// printUnread lists what could not be read.
+func printUnread(p *page, all []portfolioUnread) {
+	if len(all) == 0 {
+		return
+	}
+	p.heading("Not read")
+	for _, u := range all {
+		p.line("  %s: %s", u.File, u.Reason)
 	}
 }
