@@ -64,6 +64,7 @@ var rules = []rule{
 		"app/audit", "app/audittime", "app/casefile", "app/standard", "app/desktop/kit", "app/desktop/task", "app/desktop/page",
 		"app/desktop/editing", "app/desktop/form",
 	}},
+	{"app/desktop/portfolio", []string{"app/audit", "app/casefile", "app/cycle", "app/portfolio", "app/desktop/kit", "app/desktop/task", "app/desktop/page"}},
 	{"app/desktop/*", []string{
 		"app/audit", "app/audittime", "app/casefile", "app/cycle", "app/standard", // rules and requirements are pure; casefile gives the facts
 		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing", "app/desktop/form",

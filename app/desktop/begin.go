@@ -26,6 +26,9 @@ func (w *Desktop) Begin(b Beginning) {
 		w.open(b.Path, w.quit)
 	case b.Sample:
 		w.OpenSample()
+	case w.resume.page == page.Portfolio:
+		w.resume = resume{}
+		w.showPortfolio()
 	}
 	w.tellCrash()
 	if b.Told != nil {

@@ -75,6 +75,7 @@ func (w *Desktop) globalCommands() []page.Command {
 		{Menu: page.MenuCase, Word: "Quit", Keys: "Ctrl+Q", Run: w.quit},
 		{Menu: page.MenuAudit, Word: "Choose audit…", Keys: "Ctrl+J", Run: w.pickAudit, Locked: needCase},
 		{Menu: page.MenuAudit, Word: "New finding", Icon: "plus", Keys: keysFinding, Write: true, Run: w.newFinding, Locked: w.lockedWithoutAudit},
+		{Menu: page.MenuGo, Word: "Portfolio", Icon: "folders", Keys: keysPortfolio, Run: w.showPortfolio},
 		{Menu: page.MenuGo, Word: "Find…", Icon: "search", Keys: "Ctrl+K", Run: w.find},
 		{Menu: page.MenuView, Word: "Light", Run: func() { w.setTheme(kit.Light) }},
 		{Menu: page.MenuView, Word: "Dark", Run: func() { w.setTheme(kit.Dark) }},

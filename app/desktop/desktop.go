@@ -15,6 +15,7 @@ import (
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/portfolio"
 	"fieldcase/app/desktop/task"
 	"fieldcase/app/platform"
 	"fieldcase/app/platform/settings"
@@ -89,6 +90,8 @@ type Desktop struct {
 
 	kept   *casefile.KeptProfile // of the certification body
 	before page.Name             // shown before the page of the profile
+
+	portfolio *portfolio.Page // nil until it is shown; it outlives the cases opened from it
 }
 
 // New makes the window, on the Start page.

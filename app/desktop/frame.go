@@ -54,7 +54,7 @@ func (f *frame) buildRail() {
 	var foot []kit.RailEntry
 	if f.railCase {
 		groups = caseGroups(f.auditTitle())
-		foot = append(foot, kit.RailEntry{ID: "close", Icon: "house", Word: "Start", Key: "Ctrl+W"})
+		foot = append(foot, portfolioEntry(), kit.RailEntry{ID: "close", Icon: "house", Word: "Start", Key: "Ctrl+W"})
 	}
 	f.rail = kit.NewRail(kit.RailHead("Fieldcase", menu), groups, foot, f.openRail)
 	f.railPlace.Objects = []fyne.CanvasObject{f.rail}
@@ -67,7 +67,9 @@ func (f *frame) openRail(id string) {
 	case "close":
 		f.desktop.CloseCase()
 	case string(page.Start):
-		f.desktop.showStart()
+		f.desktop.openStart()
+	case string(page.Portfolio):
+		f.desktop.showPortfolio()
 	default:
 		f.desktop.Go(page.Name(id), "")
 	}
@@ -76,9 +78,13 @@ func (f *frame) openRail(id string) {
 // startGroups are the rail without a case.
 func startGroups() []kit.RailGroup {
 	return []kit.RailGroup{
-		{Entries: []kit.RailEntry{{ID: string(page.Start), Icon: "house", Word: "Start"}}},
+		{Entries: []kit.RailEntry{{ID: string(page.Start), Icon: "house", Word: "Start"}, portfolioEntry()}},
 		{Heading: "Case", Note: "The pages of a case appear here when one is open."},
 	}
+}
+
+func portfolioEntry() kit.RailEntry {
+	return kit.RailEntry{ID: string(page.Portfolio), Icon: "folders", Word: "Portfolio", Key: string(keysPortfolio)}
 }
 
 // caseGroups are the pages of a case; the group of the audit carries its name.

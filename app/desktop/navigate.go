@@ -46,6 +46,13 @@ func (w *Desktop) buildPages() {
 	}
 }
 
+// openStart shows the Start page in place of another that needs no case.
+func (w *Desktop) openStart() {
+	if w.leavePage() {
+		w.showStart()
+	}
+}
+
 // showStart shows the Start page.
 func (w *Desktop) showStart() {
 	if w.pages[page.Start] == nil {
@@ -121,7 +128,7 @@ func (w *Desktop) show(name page.Name, record audit.ID) {
 	}
 	w.frame.refresh()
 	p.Focus()
-	if name != page.Start {
+	if name != page.Start && name != page.Portfolio {
 		w.updateSettings(func(v *settings.Values) { v.Page = string(name) })
 	}
 }

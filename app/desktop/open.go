@@ -121,7 +121,10 @@ func (w *Desktop) entered(o *opening, err error) {
 	default:
 		w.tell(err)
 	}
-	if w.session == nil && w.shown != page.Start {
+	switch {
+	case w.shown == page.Portfolio:
+		w.show(page.Portfolio, "") // it was left for the case
+	case w.session == nil && w.shown != page.Start:
 		w.showStart()
 	}
 }

@@ -30,6 +30,7 @@ type Folders struct {
 	look  func(ctx context.Context, path string) (*store.Glance, error)
 
 	before map[string]string // file → head, of the look before
+	found  func(Found)       // see OnFound; may be nil
 }
 
 // Options are how folders are read.
@@ -136,8 +137,10 @@ func (l *looking) read(ctx context.Context, path string) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.out.Cases = append(l.out.Cases, Found{File: path, Facts: is.Facts})
+	found := Found{File: path, Facts: is.Facts}
+	l.out.Cases = append(l.out.Cases, found)
 	l.fresh[path] = is
+	l.folders.tell(found)
 }
 
 // facts returns the facts of a file with its stamp. Of a file that is written meanwhile, the stamp fits no later state,

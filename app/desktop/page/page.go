@@ -20,6 +20,7 @@ type Name string
 // The pages. A case is needed for all but Start and Portfolio.
 const (
 	Start           Name = "start"
+	Portfolio       Name = "portfolio"
 	Overview        Name = "overview"
 	Scope           Name = "scope"
 	Programme       Name = "programme"

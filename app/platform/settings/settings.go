@@ -38,6 +38,7 @@ type Values struct {
 	Recent       []Recent                      `json:"recent,omitempty"`       // latest first
 	Person       Person                        `json:"person,omitzero"`        // zero: not asked yet
 	BackupFolder string                        `json:"backupFolder,omitempty"` // zero: beside the case
+	Portfolio    []string                      `json:"portfolio,omitempty"`    // folders whose cases the portfolio shows; zero: not chosen yet
 
 	unknown unknown
 }
@@ -129,6 +130,7 @@ func (v Values) clone() Values {
 	for grid, widths := range v.Columns {
 		v.Columns[grid] = maps.Clone(widths)
 	}
+	v.Portfolio = slices.Clone(v.Portfolio)
 	v.Recent = slices.Clone(v.Recent)
 	for i := range v.Recent {
 		v.Recent[i].State = slices.Clone(v.Recent[i].State)
