@@ -73,7 +73,7 @@ func (r *released) byRequirement() (clauses []tally, byArea bool) {
 		return clauses, false
 	}
 	return r.tallies(func(n audit.Number) (string, string) {
-		if q, ok := r.mainClause(string(n)); ok {
+		if q, ok := mainClause(r.of.Catalogue, string(n)); ok {
 			return q.ID, q.Title
 		}
 		return string(n), r.title(n)

@@ -50,7 +50,7 @@ func (r *released) coverage() *coverage {
 	for i := range r.of.Case.PlanItems {
 		c.addPlan(&r.of.Case.PlanItems[i])
 	}
-	requirements := append(r.of.Catalogue.Auditable(), r.ownControls()...)
+	requirements := append(r.of.Catalogue.Auditable(), ownControls(r.of.Case, r.of.Catalogue)...)
 	for _, a := range c.covered() {
 		for _, q := range requirements {
 			c.list = append(c.list, coverageLine{a, q})
@@ -81,11 +81,11 @@ func (c *coverage) covered() []*audit.Audit {
 }
 
 // ownControls returns the controls of the Statement of Applicability that the standard does not have.
-func (r *released) ownControls() []standard.Requirement {
+func ownControls(c *audit.Case, cat standard.Catalogue) []standard.Requirement {
 	var out []standard.Requirement
-	for i := range r.of.Case.SoAControls {
-		k := &r.of.Case.SoAControls[i]
-		if _, known := r.of.Catalogue.Find(string(k.Control)); !known {
+	for i := range c.SoAControls {
+		k := &c.SoAControls[i]
+		if _, known := cat.Find(string(k.Control)); !known {
 			out = append(out, standard.Requirement{ID: string(k.Control), Title: k.Title})
 		}
 	}
@@ -182,15 +182,15 @@ func (c *coverage) entries(l coverageLine, into []entry) []entry {
 
 // area returns the main clause or the area of controls that a requirement belongs to, in words.
 func (r *released) area(id string) string {
-	if q, ok := r.mainClause(id); ok && q.ID != id {
+	if q, ok := mainClause(r.of.Catalogue, id); ok && q.ID != id {
 		return q.ID + " " + q.Title
 	}
 	return ""
 }
 
 // mainClause returns the outermost item of the catalogue, annexes aside, that a requirement belongs to.
-func (r *released) mainClause(id string) (standard.Requirement, bool) {
-	for _, q := range r.of.Catalogue.Path(id) {
+func mainClause(cat standard.Catalogue, id string) (standard.Requirement, bool) {
+	for _, q := range cat.Path(id) {
 		if q.Kind != standard.KindAnnex {
 			return q, true
 		}

@@ -113,6 +113,27 @@ func (f *form) line(cells ...cell) int {
 	return f.add(height, cells...)
 }
 
+// tableLine appends a row of a small table whose tail stands in the last columns and whose text takes those between.
+func (f *form) tableLine(name, text cell, tail ...cell) {
+	last := len(f.widths) - len(tail) // of the text
+	width := 0.0
+	for _, w := range f.widths[1:last] {
+		width += w
+	}
+	cells := []cell{name, text}
+	for len(cells) < last {
+		cells = append(cells, cell{look: text.look})
+	}
+	height := max(measureOf(name.look, f.widths[0]).height(name.text), measureOf(text.look, width).height(text.text))
+	for i, c := range tail {
+		height = max(height, measureOf(c.look, f.widths[last+i]).height(c.text))
+	}
+	n := f.add(min(height, maxHeight), append(cells, tail...)...)
+	if last > 2 {
+		f.merged = append(f.merged, ref(2, n)+":"+ref(last, n))
+	}
+}
+
 // sheet returns the sheet of the form: A4 portrait, one page wide.
 func (f *form) sheet() *sheet {
 	return &sheet{

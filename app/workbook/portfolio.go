@@ -156,24 +156,17 @@ func (p Portfolio) Encode(ctx context.Context, w io.Writer, progress func(done, 
 
 // book sets the workbook up, all but the rows of its sheets.
 func (p Portfolio) book() (*book, error) {
-	b := &book{file: excelize.NewFile(), hash: newContentHash()}
-	var err error
-	if b.styles, b.quoted, err = registerStyles(b.file); err != nil {
+	b, err := emptyBook()
+	if err != nil {
 		return nil, err
 	}
 	overview := p.overview()
-	b.sheets = []*sheet{overview.form.sheet(), p.dueSheet(), p.registerSheet()}
+	sheets := []*sheet{overview.form.sheet(), p.dueSheet(), p.registerSheet()}
 	if len(p.Unreadable) > 0 {
-		b.sheets = append(b.sheets, p.unreadSheet())
+		sheets = append(sheets, p.unreadSheet())
 	}
-	if err := b.file.SetSheetName("Sheet1", overviewSheet); err != nil {
+	if err := b.setUp(p.edges, sheets...); err != nil {
 		return nil, err
-	}
-	for _, s := range b.sheets {
-		if err := s.setUp(b.file, p.edges(s.name)); err != nil {
-			return nil, err
-		}
-		b.total += s.records
 	}
 	for _, c := range overview.charts {
 		if err := b.file.AddChart(overviewSheet, c.at, c.chart); err != nil {

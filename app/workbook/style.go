@@ -10,23 +10,25 @@ import (
 
 // The light colours of the program's look; a workbook is read on white.
 const (
-	ink       = "171C21"
-	ink2      = "47525C"
-	ink3      = "626D77"
-	hairline  = "E3E7EA"
-	rule      = "C4CBD1"
-	sunken    = "ECEFF1"
-	accent    = "0B6E75"
-	redInk    = "B3261E"
-	redSoft   = "FBEAE8"
-	amberInk  = "955000"
-	amberSoft = "FBF0E0"
-	blueInk   = "2F5FA7"
-	blueSoft  = "E9F0FA"
-	greenInk  = "276B2B"
-	greenSoft = "E7F3E8"
-	plumInk   = "6A4C93"
-	plumSoft  = "F1ECF7"
+	ink        = "171C21"
+	ink2       = "47525C"
+	ink3       = "626D77"
+	hairline   = "E3E7EA"
+	rule       = "C4CBD1"
+	sunken     = "ECEFF1"
+	accent     = "0B6E75"
+	accentInk  = "085D63"
+	accentSoft = "E3F1F2"
+	redInk     = "B3261E"
+	redSoft    = "FBEAE8"
+	amberInk   = "955000"
+	amberSoft  = "FBF0E0"
+	blueInk    = "2F5FA7"
+	blueSoft   = "E9F0FA"
+	greenInk   = "276B2B"
+	greenSoft  = "E7F3E8"
+	plumInk    = "6A4C93"
+	plumSoft   = "F1ECF7"
 
 	answerGround = "FFFDF2" // of the cells that a client fills in; readable when printed in grey
 )
@@ -80,6 +82,12 @@ const (
 	lookAnswerDay
 	lookHidden
 	lookResponseTitle
+	lookMust
+	lookSample
+	lookCarried
+	lookChapter
+	lookDays
+	lookDaysSum
 	lookCountOfLooks
 )
 
@@ -97,7 +105,7 @@ func (l look) face() face {
 	case lookMono:
 		return face{size: 7, line: 10, mono: true}
 	case lookKey, lookHeader, lookHeaderCount, lookSum, lookTotal, lookTotalCount,
-		lookMajor, lookMinor, lookOFI, lookGood, lookConcern, lookPlain:
+		lookMajor, lookMinor, lookOFI, lookGood, lookConcern, lookPlain, lookMust, lookChapter, lookDaysSum:
 		return face{size: 9, line: 12, bold: true}
 	default:
 		return face{size: 9, line: 12}
@@ -111,7 +119,7 @@ func (l look) colours() (text, ground string) {
 		return ink, answerGround
 	case lookMajor:
 		return redInk, redSoft
-	case lookMinor:
+	case lookMinor, lookNotice:
 		return amberInk, amberSoft
 	case lookOFI:
 		return blueInk, blueSoft
@@ -119,22 +127,22 @@ func (l look) colours() (text, ground string) {
 		return greenInk, greenSoft
 	case lookConcern:
 		return plumInk, plumSoft
-	case lookPlain:
+	case lookPlain, lookHeader, lookHeaderCount:
 		return ink2, sunken
-	case lookHeader, lookHeaderCount:
-		return ink2, sunken
-	case lookNotice:
-		return amberInk, amberSoft
 	case lookLabel, lookMuted, lookMono, lookHidden:
 		return ink2, ""
 	case lookFacts:
 		return ink3, ""
-	case lookDraft:
+	case lookDraft, lookCarried:
 		return amberInk, ""
 	case lookLate:
 		return redInk, ""
-	case lookSubtitle:
+	case lookSubtitle, lookSample:
 		return accent, ""
+	case lookChapter:
+		return ink, sunken
+	case lookMust:
+		return accentInk, accentSoft
 	default:
 		return ink, ""
 	}
@@ -149,7 +157,7 @@ func (l look) edge() []excelize.Border {
 		return []excelize.Border{{Type: "bottom", Color: accent, Style: 2}}
 	case lookSection, lookHeader, lookHeaderCount:
 		return []excelize.Border{{Type: "bottom", Color: rule, Style: 1}}
-	case lookTotal, lookTotalCount:
+	case lookTotal, lookTotalCount, lookDaysSum:
 		return []excelize.Border{{Type: "top", Color: rule, Style: 1}}
 	case lookAnswer, lookAnswerDay:
 		var all []excelize.Border
@@ -169,7 +177,7 @@ func (l look) alignment() *excelize.Alignment {
 		a.WrapText, a.Vertical = false, "center"
 	case lookHeaderCount:
 		a.Vertical, a.Horizontal = "center", "right"
-	case lookCount, lookAmount, lookSum, lookTotalCount:
+	case lookCount, lookAmount, lookSum, lookTotalCount, lookDays, lookDaysSum:
 		a.Horizontal = "right"
 	case lookHeader, lookNotice:
 		a.Vertical = "center"
@@ -187,15 +195,19 @@ func (l look) alignment() *excelize.Alignment {
 func (l look) isIndented() bool {
 	switch l {
 	case lookHeader, lookText, lookMuted, lookKey, lookDraft, lookDay, lookLate, lookMono, lookTotal, lookAnswer, lookAnswerDay,
-		lookMajor, lookMinor, lookOFI, lookGood, lookConcern, lookPlain, lookNotice:
+		lookMajor, lookMinor, lookOFI, lookGood, lookConcern, lookPlain, lookNotice,
+		lookMust, lookSample, lookCarried, lookChapter:
 		return true
 	default:
 		return false
 	}
 }
 
-// isoDate is the number format of days.
-const isoDate = "yyyy-mm-dd"
+// isoDate is the number format of days of the calendar, manDays that of days of work.
+const (
+	isoDate = "yyyy-mm-dd"
+	manDays = "0.0#"
+)
 
 func (l look) style() *excelize.Style {
 	f := l.face()
@@ -217,6 +229,9 @@ func (l look) style() *excelize.Style {
 		s.CustomNumFmt = &format
 	case lookCount, lookSum, lookTotalCount:
 		s.NumFmt = 1 // 0
+	case lookDays, lookDaysSum:
+		format := manDays
+		s.CustomNumFmt = &format
 	default:
 	}
 	if l == lookAnswer {

@@ -78,13 +78,18 @@ func (t *table) rowsOf(entries []entry) int {
 	return n
 }
 
+// headerHeight is how high a header is at least, in points.
+const headerHeight = 22.0
+
 // rows yields the header, then the rows of every record. A row is valid until the next one.
 func (t *table) rows(yield func(row) bool) {
 	cells := make([]cell, len(t.columns))
+	height := headerHeight
 	for k, c := range t.columns {
-		cells[k] = cell{look: lookHeader, text: c.title}
+		cells[k] = textCell(lookHeader, c.title)
+		height = max(height, measureOf(lookHeader, c.width).height(cells[k].text))
 	}
-	if !yield(row{height: 22, cells: cells}) {
+	if !yield(row{height: height, cells: cells}) {
 		return
 	}
 	var entries []entry

@@ -2,7 +2,8 @@
 // only user of excelize.
 //
 // The findings workbook is made to be read, filtered and printed by a client who has nothing else of Fieldcase: see
-// Findings. What it looks like inside, and how the hash of its content is computed, is in FORMAT.md.
+// Findings. What it looks like inside, and how the hash of its content is computed, is in FORMAT.md. The programme workbook
+// shows an accreditor what is audited when, and why it takes so long: see Programme.
 package workbook
 
 import (
@@ -68,7 +69,7 @@ type book struct {
 	styles      styles
 	quoted      styles // the same for texts that look like formulas
 	sheets      []*sheet
-	hash        *contentHash
+	hash        *contentHash // nil for a workbook that gives none
 	progress    func(done, total int)
 	done, total int
 }
@@ -106,19 +107,13 @@ func (r *released) findingsBook() (*book, error) {
 
 // book sets a workbook of sheets up. What the client is asked, and the hash of the content, may be nil.
 func (r *released) book(a *asking, hash *contentHash, sheets []*sheet) (*book, error) {
-	b := &book{file: excelize.NewFile(), hash: hash, sheets: sheets}
-	var err error
-	if b.styles, b.quoted, err = registerStyles(b.file); err != nil {
+	b, err := emptyBook()
+	if err != nil {
 		return nil, err
 	}
-	if err := b.file.SetSheetName("Sheet1", sheets[0].name); err != nil {
-		return nil, fmt.Errorf("name sheet %s: %w", sheets[0].name, err)
-	}
-	for _, s := range b.sheets {
-		if err := s.setUp(b.file, r.pageEdges(s.name)); err != nil {
-			return nil, err
-		}
-		b.total += s.records
+	b.hash = hash
+	if err := b.setUp(r.pageEdges, sheets...); err != nil {
+		return nil, err
 	}
 	what := findingsSheet
 	if a != nil {
@@ -130,6 +125,29 @@ func (r *released) book(a *asking, hash *contentHash, sheets []*sheet) (*book, e
 		}
 	}
 	return b, r.setProperties(b.file, what)
+}
+
+// emptyBook returns a workbook with the looks of all cells, and no sheets yet.
+func emptyBook() (*book, error) {
+	b := &book{file: excelize.NewFile()}
+	var err error
+	b.styles, b.quoted, err = registerStyles(b.file)
+	return b, err
+}
+
+// setUp makes the sheets, all but their rows.
+func (b *book) setUp(edges func(sheet string) excelize.HeaderFooterOptions, sheets ...*sheet) error {
+	b.sheets = sheets
+	if err := b.file.SetSheetName("Sheet1", sheets[0].name); err != nil {
+		return fmt.Errorf("name sheet %s: %w", sheets[0].name, err)
+	}
+	for _, s := range sheets {
+		if err := s.setUp(b.file, edges(s.name)); err != nil {
+			return err
+		}
+		b.total += s.records
+	}
+	return nil
 }
 
 // write writes the parts of the workbook, the rows of the sheets as they are made.
@@ -191,22 +209,38 @@ func (b *book) writeRows(ctx context.Context, to io.Writer, s *sheet) error {
 // language is that of the headings and words of the workbook.
 const language = "en-GB"
 
-// setProperties sets what a file manager shows of the workbook. It says nothing of who exported it or on what machine.
+// setProperties sets what a file manager shows of the workbook; what names what it holds.
 func (r *released) setProperties(f *excelize.File, what string) error {
 	c := r.of.Case
-	at := r.of.ExportedAt.UTC().Format(time.RFC3339)
 	status := "Final"
 	if r.drafts > 0 {
 		status = "Draft"
 	}
+	return properties{
+		of: c, title: what + ": " + joinFilled(", ", c.Client.Name, r.subject()),
+		subject:  joinFilled(", ", what+" of the audit to "+c.Standard.Designation, c.Client.Name),
+		keywords: joinFilled(", ", c.Standard.Designation, r.subject(), strings.ToLower(what)),
+		category: "Audit " + strings.ToLower(strings.TrimPrefix(what, "Audit ")), status: status, at: r.of.ExportedAt,
+	}.set(f)
+}
+
+// properties are what a file manager shows of a workbook. They say nothing of who exported it or on what machine.
+type properties struct {
+	of                                         *audit.Case
+	title, subject, keywords, category, status string
+	at                                         time.Time
+}
+
+func (p properties) set(f *excelize.File) error {
+	c, at := p.of, p.at.UTC().Format(time.RFC3339)
 	err := f.SetDocProps(&excelize.DocProperties{
-		Title:          clean(what + ": " + joinFilled(", ", c.Client.Name, r.subject())),
-		Subject:        clean(joinFilled(", ", what+" of the audit to "+c.Standard.Designation, c.Client.Name)),
+		Title:          clean(p.title),
+		Subject:        clean(p.subject),
 		Creator:        clean(c.Body.Name),
 		LastModifiedBy: clean(c.Body.Name),
-		Keywords:       clean(joinFilled(", ", c.Standard.Designation, r.subject(), strings.ToLower(what))),
-		Category:       clean("Audit " + strings.ToLower(strings.TrimPrefix(what, "Audit "))),
-		ContentStatus:  status,
+		Keywords:       clean(p.keywords),
+		Category:       clean(p.category),
+		ContentStatus:  p.status,
 		Identifier:     clean(string(c.ID)),
 		Language:       language,
 		Created:        at,

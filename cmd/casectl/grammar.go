@@ -16,7 +16,7 @@ type grammar struct {
 	Demo    demoCmd    `cmd:"" help:"Make the sample case, with the documents it leads to."`
 	New     newCmd     `cmd:"" help:"Make a new case file."`
 	Show    showCmd    `cmd:"" help:"Show a case in short."`
-	Export  exportCmd  `cmd:"" help:"Write the case as JSON, or its findings as a workbook."`
+	Export  exportCmd  `cmd:"" help:"Write the case as JSON, its findings or its programme as a workbook."`
 	Import  importCmd  `cmd:"" help:"Make a case file of JSON, or take a client's answers into a case."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of the JSON of a case."`
 	Plan    planCmd    `cmd:"" help:"Check the plan of an audit."`
@@ -40,10 +40,11 @@ type grammar struct {
 }
 
 type exportCmd struct {
-	Case     exportCaseCmd     `cmd:"" help:"Write the whole case as JSON."`
-	Findings exportFindingsCmd `cmd:"" help:"Write the findings workbook for the client."`
-	Requests exportRequestsCmd `cmd:"" help:"Write the workbook with the documents that the client is asked for."`
-	Plan     exportPlanCmd     `cmd:"" help:"Write the workbook with the plan, for the client to accept or question."`
+	Case      exportCaseCmd      `cmd:"" help:"Write the whole case as JSON."`
+	Findings  exportFindingsCmd  `cmd:"" help:"Write the findings workbook for the client."`
+	Requests  exportRequestsCmd  `cmd:"" help:"Write the workbook with the documents that the client is asked for."`
+	Plan      exportPlanCmd      `cmd:"" help:"Write the workbook with the plan, for the client to accept or question."`
+	Programme exportProgrammeCmd `cmd:"" help:"Write the audit programme of the cycle as a workbook."`
 }
 
 type importCmd struct {

@@ -196,7 +196,7 @@ func (c column) pointsMark(l line) kit.MatrixMark {
 	asked := c.pointsOf(l)
 	switch {
 	case len(asked) == 0:
-		return kit.MatrixMark{Kind: kit.CellNone}
+		return c.complaintsMark()
 	case !slices.ContainsFunc(asked, func(p audit.Point) bool { return !p.Settled() }):
 		return kit.MatrixMark{Kind: kit.CellDone, Words: "looked at"}
 	case c.isOver():
@@ -204,6 +204,33 @@ func (c column) pointsMark(l line) kit.MatrixMark {
 	default:
 		return kit.MatrixMark{Kind: kit.CellMust, Words: "must"}
 	}
+}
+
+// complaints is what a line of a plan says when it takes complaints up, for which there is no clause.
+const complaints = "complaint"
+
+// complaintsMark marks an audit of which no rule asks for complaints and whose plan takes them up all the same.
+func (c column) complaintsMark() kit.MatrixMark {
+	days := c.complaintDays()
+	switch {
+	case len(days) == 0:
+		return kit.MatrixMark{Kind: kit.CellNone}
+	case c.isOver():
+		return kit.MatrixMark{Kind: kit.CellDone, Words: dayWords(days)}
+	default:
+		return kit.MatrixMark{Kind: kit.CellSample, Words: "planned"}
+	}
+}
+
+// complaintDays are the days on which the plan of the audit takes up complaints.
+func (c column) complaintDays() []date.Date {
+	var out []date.Date
+	for _, item := range c.plan {
+		if item.Activity == audit.ActivityAudit && strings.Contains(strings.ToLower(item.Title), complaints) && !slices.Contains(out, item.Day) {
+			out = append(out, item.Day)
+		}
+	}
+	return out
 }
 
 // pointsOf are the points of the line that rules ask of the audit.

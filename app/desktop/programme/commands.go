@@ -5,6 +5,7 @@ import "fieldcase/app/desktop/page"
 // Keys that stand on buttons too.
 const (
 	keysChange = "F2"
+	keysExport = "Ctrl+E"
 	keysTime   = "Ctrl+D"
 	keysSites  = "Ctrl+Shift+S"
 	keysTeam   = "Ctrl+T"
@@ -28,6 +29,7 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuAudit, Word: "Take out of the list", Keys: "Del", Write: true, Run: remove, Locked: noRemove},
 		{Menu: page.MenuAudit, Word: "Fill in the usual coverage", Icon: "table-2", Keys: "Ctrl+Enter", Write: true, Run: p.fill, Locked: p.lockedFill},
 		{Menu: page.MenuAudit, Word: "Settle the first open point", Keys: keysSettle, Run: p.side.settleFirst, Locked: p.lockedSettle},
+		{Menu: page.MenuCase, Word: "Export the programme…", Icon: "download", Keys: keysExport, Run: p.exportWorkbook, Locked: p.lockedExport},
 		{Menu: page.MenuGo, Word: "Matrix", Icon: "table-2", Keys: "Esc", Run: p.escape},
 		{Menu: page.MenuGo, Word: "Audit time", Keys: keysTime, Run: to(viewTime)},
 		{Menu: page.MenuGo, Word: "Sites", Keys: keysSites, Run: to(viewSites)},
@@ -89,6 +91,13 @@ func (p *Page) lockedWrite() string {
 	default:
 		return ""
 	}
+}
+
+func (p *Page) lockedExport() string {
+	if p.cycle == nil {
+		return "the case has no certification cycle"
+	}
+	return ""
 }
 
 func (p *Page) lockedFill() string {

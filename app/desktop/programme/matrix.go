@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/date"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
@@ -137,7 +138,7 @@ func (v *matrixView) showFoot() {
 // cellWords says a cell in a sentence: what is planned, what was done, what is to be verified, and why it was changed.
 func (p *Page) cellWords(l line, c column) string {
 	if len(l.points) > 0 {
-		return pointsWords(c.pointsOf(l))
+		return pointsWords(c.pointsOf(l), c.complaintDays())
 	}
 	x := c.cellOf(l)
 	parts := []string{coverageWords(x, l)}
@@ -162,8 +163,8 @@ func (p *Page) cellWords(l line, c column) string {
 	return strings.Join(parts, "; ")
 }
 
-// pointsWords say what rules ask of the audit, and what of it is settled.
-func pointsWords(points []audit.Point) string {
+// pointsWords say what rules ask of the audit, and what of it is settled; else on which days its plan takes complaints up.
+func pointsWords(points []audit.Point, planned []date.Date) string {
 	var out []string
 	for _, p := range points {
 		words := p.Title + " (" + p.Source + ")"
@@ -172,10 +173,14 @@ func pointsWords(points []audit.Point) string {
 		}
 		out = append(out, words)
 	}
-	if len(out) == 0 {
+	switch {
+	case len(out) > 0:
+		return strings.Join(out, "; ")
+	case len(planned) > 0:
+		return "complaints in the plan, " + dayWords(planned) + "; no rule asks for more in this audit"
+	default:
 		return "not asked for"
 	}
-	return strings.Join(out, "; ")
 }
 
 func coverageWords(x cell, l line) string {

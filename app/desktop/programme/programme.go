@@ -28,6 +28,8 @@ type Cases interface {
 	Catalogue() standard.Catalogue
 	NewID() audit.ID
 	Env() casefile.Env
+	// ExportProgramme writes the programme of a cycle as a workbook.
+	ExportProgramme(ctx context.Context, cycleID audit.ID, path string, force bool) (casefile.ExportedProgramme, error)
 }
 
 // Page is the Programme page.
@@ -45,6 +47,7 @@ type Page struct {
 
 	head   *kit.PageHead
 	change *kit.Button
+	export *kit.Button
 	back   *kit.Button
 	views  []view
 	shown  view

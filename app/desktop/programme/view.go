@@ -26,7 +26,8 @@ const (
 func (p *Page) build() {
 	p.change = kit.NewButton(kit.Secondary, "Change with reason…", func() { p.shown.acts().edit.run() }).WithIcon("pencil-line").WithKey(keysChange)
 	p.back = kit.NewButton(kit.Secondary, "Matrix", p.toMatrix).WithIcon("table-2").WithKey("Esc")
-	p.head = kit.NewPageHead("Programme", "", p.back, p.change)
+	p.export = kit.NewButton(kit.Secondary, "Export…", p.exportWorkbook).WithIcon("download").WithKey(keysExport)
+	p.head = kit.NewPageHead("Programme", "", p.back, p.change, p.export)
 	p.empty = newEmpty(p)
 	p.main = kit.Layers()
 	for _, v := range p.views {
@@ -57,6 +58,7 @@ func (p *Page) showMain() {
 		why = e.locked()
 	}
 	p.change.LockFor(why)
+	p.export.LockFor(p.lockedExport())
 	p.head.Refresh()
 	p.main.Refresh()
 }
