@@ -42,7 +42,8 @@ var rules = []rule{
 	{"app/picture", []string{"app/date"}},                // looks at photographs: the standard library, x/image and a reader of EXIF; no file, no screen
 	{"app/picture/picturetest", []string{"app/picture"}}, // of tests only
 	{"app/seal", nil}, // bytes in, sealed bytes out: age, and no file; casefile seals with it, a main reads passphrases for it
-	{"app/casefile", append([]string{"assets", "app/seal", "store", "store/register", "app/picture", "app/workbook", "app/workbook/received", "app/report", "app/platform/*"}, pure...)},
+	{"app/signature", []string{"app/seal", "app/platform/*"}}, // the auditor's key and its file, which seal locks
+	{"app/casefile", append([]string{"assets", "app/seal", "app/signature", "store", "store/register", "app/picture", "app/workbook", "app/workbook/received", "app/report", "app/platform/*"}, pure...)},
 	{"app/casefile/sample", []string{"app/audit", "app/casefile"}},
 	{"app/portfolio", []string{"app/audit", "app/cycle", "store"}},
 	{"app/portfolio/output", []string{"app/audit", "app/cycle", "app/portfolio", "app/report", "app/workbook", "store/register"}}, // what goes out of a portfolio, for desktop and command line

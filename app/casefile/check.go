@@ -8,7 +8,8 @@ import (
 	"fieldcase/store"
 )
 
-// Fault is something that Check found. Kind says of what sort: file, chain, replay, attachment, rule, reference.
+// Fault is something that Check found. Kind says of what sort: file, chain, replay, attachment, signature, document, rule,
+// reference.
 type Fault struct {
 	Kind    string `json:"kind"`
 	Where   string `json:"where"`
@@ -16,7 +17,8 @@ type Fault struct {
 }
 
 // Check examines the whole case: the file, the chains of its changes, the tables against the changes played again, the
-// attachments against their hashes, and the records against the rules. progress may be nil.
+// attachments against their hashes, the issued documents against their signatures and the changes they were made from, and
+// the records against the rules. progress may be nil.
 func (s *Session) Check(ctx context.Context, progress func(done, total int64)) ([]Fault, error) {
 	found, err := s.file.Check(ctx, progress)
 	if err != nil {
@@ -27,6 +29,11 @@ func (s *Session) Check(ctx context.Context, progress func(done, total int64)) (
 	if err != nil {
 		return nil, fmt.Errorf("check case: %w", err)
 	}
+	docs, err := s.Documents(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("check case: %w", err)
+	}
+	out = append(out, documentFaults(docs)...)
 	return append(append(out, s.recordFaults(c)...), ruleFaults(c)...), nil
 }
 

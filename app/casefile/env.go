@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"io"
 	"time"
 
 	"fieldcase/app/audit"
@@ -22,6 +23,12 @@ type Env struct {
 
 	// LibraryFile is the file of the user's good wordings, outside every case; see KeptWordings. "" keeps none.
 	LibraryFile string
+
+	// KeyFile is the file of the auditor's key, which signs what is issued and is made at its first use of Chance; see
+	// package signature. "" signs nothing. KeyPassphrase gives the passphrase of a key that has one; nil: nobody knows it.
+	KeyFile       string
+	KeyPassphrase func() (string, error)
+	Chance        io.Reader
 }
 
 // User is the person at the keyboard, as named on this machine.

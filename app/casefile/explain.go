@@ -8,6 +8,7 @@ import (
 
 	"fieldcase/app/platform/keptfile"
 	"fieldcase/app/seal"
+	"fieldcase/app/signature"
 	"fieldcase/app/workbook"
 	"fieldcase/app/workbook/received"
 	"fieldcase/store"
@@ -53,6 +54,12 @@ var explanations = []struct {
 	{seal.ErrNoPassphrase, Explanation{"The passphrase is empty", "", "Nothing was written.", "Type one of several words that nobody can guess.", ExitError}},
 	{seal.ErrRecipient, Explanation{"A recipient cannot be used", "", "Nothing was written.", "Give public keys that begin with age1, all of the same kind.", ExitError}},
 	{seal.ErrIdentity, Explanation{"This is no file of private keys", "", "Nothing was written.", "Choose the file that age-keygen made; its keys begin with AGE-SECRET-KEY.", ExitError}},
+	{signature.ErrLocked, Explanation{"Your signing key is locked", "", "Nothing was issued; what you entered is still there.", "Unlock it with its passphrase (Signing key in the menu), then try again.", ExitError}},
+	{signature.ErrKey, Explanation{"Your signing key cannot be read", "", "Nothing was issued; the file of the key was left as it is.", "Restore the file that is named from a copy, or move it away to begin a new key.", ExitError}},
+	{signature.ErrNoKey, Explanation{"There is no signing key yet", "", "Nothing was changed.", "It is made when the first document is issued.", ExitError}},
+	{signature.ErrBad, Explanation{"A signature does not fit", "", "Nothing was changed.", "Do not rely on the document; ask whoever signed it for another copy.", ExitProblems}},
+	{signature.ErrForm, Explanation{"This is neither a key nor a signature", "", "Nothing was changed.", "Copy the whole of it, from ed25519: on.", ExitError}},
+	{workbook.ErrNoOrigin, Explanation{"The workbook does not say where it is from", "", "Nothing was changed.", "Choose a workbook that Fieldcase exported.", ExitError}},
 	{store.ErrNotCase, Explanation{"This is no case file", "", "The file was not touched.", "Choose a file that ends in .fieldcase, or make a new case.", ExitNotCase}},
 	{store.ErrNewer, Explanation{"This case was written by a newer version", "", "The file was not touched.", "Install the newer Fieldcase to open it.", ExitNewer}},
 	{store.ErrForeign, Explanation{"This file holds what Fieldcase did not make", "", "The file was not touched.", "Ask whoever gave it to you; restore a backup (in the menu, or casectl restore).", ExitDamaged}},

@@ -40,6 +40,9 @@ func (s *Session) findingsBook(ctx context.Context, auditID audit.ID) (workbook.
 		Case: c, Catalogue: s.catalogue, Audit: c.Audit(auditID), ExportedAt: s.env.Now(), Program: s.env.Program, Today: s.env.Today(),
 		Export: audit.ID(s.env.NewID()),
 	}
+	if err := s.tellOrigin(ctx, &book); err != nil {
+		return workbook.Findings{}, err
+	}
 	if auditID != "" && book.Audit == nil {
 		return workbook.Findings{}, fmt.Errorf("audit %s: %w", auditID, ErrNotFound)
 	}
@@ -132,4 +135,15 @@ func (s *Session) ExportQuestions(ctx context.Context, auditID audit.ID, kind au
 		return ExportedQuestions{}, fmt.Errorf("export workbook to %s: %w", path, err)
 	}
 	return out, nil
+}
+
+// tellOrigin has the workbook say which changes of the case it was made from, and signs it.
+func (s *Session) tellOrigin(ctx context.Context, book *workbook.Findings) error {
+	heads, err := s.file.Frontier(ctx)
+	if err != nil {
+		return err
+	}
+	book.Heads = heads.String()
+	book.Signing, err = s.signing()
+	return err
 }

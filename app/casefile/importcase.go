@@ -49,11 +49,14 @@ func ImportCase(ctx context.Context, env Env, data []byte, path string) (*Sessio
 	if err != nil {
 		return nil, err // it names the verb and the file
 	}
-	if err := in.write(ctx, file, "Import case"); err != nil {
+	if err := in.write(ctx, file, importLabel); err != nil {
 		return nil, errors.Join(fmt.Errorf("import case %s: %w", path, err), file.Close(), os.Remove(path))
 	}
 	return sessionOfNew(ctx, env, file)
 }
+
+// importLabel is what the history of a case calls its first action when it was made of its JSON.
+const importLabel = "Import case"
 
 // imported is what a new case begins with: the JSON of a case after it was found to be right, or the first records.
 type imported struct {

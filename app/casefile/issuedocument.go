@@ -52,7 +52,7 @@ type Issued struct {
 }
 
 // IssueDocument issues a document of an audit: its bytes are kept in the case as an attachment, and a Document names them,
-// the heads of the changes they were made from, and the version they replace. In the same action the report's audit gets
+// the heads of the changes they were made from, and the version they replace, signed with the key of Env. In the same action the report's audit gets
 // its day of issue (ReportedOn), the plan's audit the day it was sent (PlanSent) and the certificate its day (IssuedOn),
 // unless they have one. A plan that is issued anew is sent anew, and no longer agreed.
 //
@@ -360,6 +360,9 @@ func (s *Session) keepIssued(ctx context.Context, i *issue, content *bytes.Buffe
 	}
 	if i.kind.IsReport() {
 		doc.Findings = report.Findings(i.c, i.a)
+	}
+	if err := s.signDocument(doc, sum); err != nil {
+		return Issued{}, fmt.Errorf("issue document: sign it: %w", err)
 	}
 	changes := append(append([]Change{}, i.changes...), Change{After: file}, Change{After: doc})
 	return Issued{Document: doc, Attachment: file}, s.Save(ctx, "Issue "+strings.ToLower(i.name()[:1])+i.name()[1:], changes...)

@@ -19,6 +19,7 @@ import (
 	"fieldcase/app/desktop/task"
 	"fieldcase/app/platform"
 	"fieldcase/app/platform/settings"
+	"fieldcase/app/signature"
 )
 
 // Files asks for files and shows folders; the program gives the system's own dialogs, tests give answers.
@@ -49,6 +50,7 @@ type Deps struct {
 	DataDir  string // folder for the sample case and backups
 	// ProfileDir is the folder of the certification body's profile and of the library of wordings; "" is DataDir.
 	ProfileDir string
+	Chance     io.Reader   // that the signing key is made of; nil signs nothing
 	CacheDir   string      // folder for what can be made again; "" keeps nothing of it
 	Variant    kit.Variant // the look for this time; "" is the one in the settings
 
@@ -87,6 +89,8 @@ type Desktop struct {
 	waiting  func()               // closes the question whether to stop what runs, and goes on; nil while it is not asked
 	stopping func()               // what is done when all tasks were stopped; nil while none is being stopped
 	gone     bool                 // the window is closed
+
+	keyPhrase string // passphrase of the signing key, once it was unlocked
 
 	kept   *casefile.KeptProfile // of the certification body
 	before page.Name             // shown before the page of the profile
@@ -127,12 +131,17 @@ func (w *Desktop) Today() date.Date { return date.Of(w.Now()) }
 // env is what a session takes from outside.
 func (w *Desktop) env() casefile.Env {
 	p := w.person()
-	return casefile.Env{
+	env := casefile.Env{
 		Now: w.Now, NewID: w.NewID, Program: w.Program, Host: w.Host,
 		User:      casefile.User{Name: p.Name, Initials: p.Initials, Role: p.Role},
 		BackupDir: w.backupDir(), BackupFailed: w.backupFailed, CacheDir: w.CacheDir,
 		LibraryFile: filepath.Join(cmp.Or(w.ProfileDir, w.DataDir), casefile.LibraryName),
 	}
+	if w.Chance != nil {
+		env.KeyFile, env.Chance = filepath.Join(cmp.Or(w.ProfileDir, w.DataDir), signature.KeyName), w.Chance
+		env.KeyPassphrase = func() (string, error) { return w.keyPhrase, nil }
+	}
+	return env
 }
 
 // person is who is working: as they named themselves, or the system's user.

@@ -18,6 +18,9 @@ func (r *released) aboutForm() *form {
 	f.value("Case", string(r.of.Case.ID))
 	f.value("Exported (UTC)", r.of.ExportedAt.UTC().Format(time.DateTime))
 	f.value("Program", r.of.Program)
+	if r.of.Signing != nil {
+		f.value("Signing key", r.of.Signing.Fingerprint+", to be compared with what its owner says it is")
+	}
 	f.value("How the hash is made", "Over the values of all cells of the sheets "+r.hashedSheets()+". "+
 		"Saving with another program does not change it; a changed, added or sorted cell does. A file that is kept has its own hash in the register.")
 	f.section("What it holds")

@@ -36,6 +36,10 @@ type manifest struct {
 	Contact    audit.ID           `json:"contact,omitempty"` // person of the client it was made for
 	ExportedAt time.Time          `json:"exported_at"`
 	Program    string             `json:"program"`
+	Heads      string             `json:"heads,omitempty"`     // of the case's changes that it was made from, as JSON
+	Content    string             `json:"content,omitempty"`   // ContentHash
+	Key        string             `json:"key,omitempty"`       // public key of who signed it
+	Signature  string             `json:"signature,omitempty"` // over what Origin says
 }
 
 // asks reports whether the client has anything to answer in the workbook.
@@ -83,28 +87,37 @@ func parseKey(text string) (record audit.ID, check string, ok bool) {
 	return audit.ID(id), check, ok
 }
 
-// manifestSheet is the sheet that no menu shows: the manifest, then a row with ID, fingerprint and number of what is asked.
-func (r *released) manifestSheet(a *asking) *sheet {
+// manifestSheet is the sheet that no menu shows: the manifest, then a row with ID, fingerprint and number of what is asked, of
+// which there may be nothing (nil). It is written last, when the hash of the content is known.
+func (r *released) manifestSheet(a *asking, hash func() string) *sheet {
+	rows := 1
+	if a != nil {
+		rows += a.n
+	}
 	return &sheet{
-		name: manifestSheet, widths: []float64{40, 20, 20}, lastRow: a.n + 1, rows: r.manifestRows(a),
+		name: manifestSheet, widths: []float64{40, 20, 20}, lastRow: rows, rows: r.manifestRows(a, hash),
 		more: func(f *excelize.File) error { return f.SetSheetVisible(manifestSheet, false, true) },
 	}
 }
 
-func (r *released) manifestRows(a *asking) iter.Seq[row] {
+func (r *released) manifestRows(a *asking, hash func() string) iter.Seq[row] {
 	return func(yield func(row) bool) {
 		m := manifest{Format: ResponseFormat, Case: r.of.Case.ID, Export: r.of.Export, Contact: r.of.contact(), ExportedAt: r.of.ExportedAt.UTC(), Program: r.of.Program}
-		if a.kind != audit.ResponseDocument {
+		if a != nil && a.kind != audit.ResponseDocument {
 			m.Kind = a.kind
 		}
 		if r.of.Audit != nil {
 			m.Audit = r.of.Audit.ID
 		}
+		r.sign(&m, hash)
 		text, err := json.Marshal(m)
 		if err != nil {
 			panic(err) // it holds nothing that JSON cannot
 		}
 		if !yield(row{cells: []cell{textCell(lookHidden, string(text))}}) {
+			return
+		}
+		if a == nil {
 			return
 		}
 		for asked := range a.rows {

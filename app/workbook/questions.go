@@ -41,7 +41,7 @@ func (q Questions) Encode(ctx context.Context, w io.Writer) (rows int, err error
 	if a.n == 0 {
 		return 0, fmt.Errorf("encode workbook: %w", ErrNothingAsked)
 	}
-	b, err := r.book(a, nil, []*sheet{r.askingSheet(a), guide.sheet(), r.manifestSheet(a)})
+	b, err := r.book(a, nil, []*sheet{r.askingSheet(a), guide.sheet(), r.manifestSheet(a, nil)})
 	if err != nil {
 		return 0, fmt.Errorf("encode workbook: %w", err)
 	}

@@ -34,6 +34,8 @@ type Findings struct {
 	Today      date.Date // what is overdue is overdue on this day; zero marks nothing as overdue
 	Export     audit.ID  // of this export; "" leaves out the sheets in which the client answers
 	Part       *Part     // of one person of the client; nil for all of it
+	Heads      string    // of the case's changes it is made from, as JSON; "" says nothing of them
+	Signing    *Signing  // nil signs nothing
 }
 
 // Result tells what an export held.
@@ -90,8 +92,8 @@ func (r *released) findingsBook() (*book, error) {
 		sheets = append(sheets, r.guide().sheet(), r.askingSheet(a))
 	}
 	sheets = append(append(append(sheets, r.findingsSheet()), back...), r.evidenceSheet(), r.about(hash.String))
-	if a != nil {
-		sheets = append(sheets, r.manifestSheet(a))
+	if a != nil || r.of.Heads != "" {
+		sheets = append(sheets, r.manifestSheet(a, hash.String))
 	}
 	b, err := r.book(a, hash, sheets)
 	if err != nil {

@@ -10,6 +10,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"os"
 	"os/signal"
@@ -50,6 +51,7 @@ func start() int {
 			Program: "casectl " + programVersion(),
 			Host:    host, BackupDir: backups,
 			BackupFailed: func(err error) { fmt.Fprintln(os.Stderr, "casectl: warning:", err) },
+			KeyFile:      keyFile(), KeyPassphrase: askKeyPassphrase, Chance: rand.Reader,
 		},
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr),
 		secret: os.Getenv("CASECTL_PASSPHRASE"), ask: askSecret,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"io"
 	"os"
@@ -66,7 +67,7 @@ func deps(o options) (d desktop.Deps, told error, err error) {
 		Runner: task.New(), Settings: kept, Files: systemFiles{}, Now: clock(o.today, o.stands), NewID: newID,
 		Program: "Fieldcase " + version, Host: platform.HostName(), UserName: platform.UserName(),
 		Home: home, CasesDir: filepath.Join(home, "Audits"), DataDir: data, ProfileDir: config, CacheDir: cache, Variant: o.variant,
-		Claim: claim,
+		Claim: claim, Chance: rand.Reader,
 	}, told, nil
 }
 
