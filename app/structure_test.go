@@ -66,10 +66,13 @@ var rules = []rule{
 		"app/desktop/editing", "app/desktop/form",
 	}},
 	{"app/desktop/portfolio", []string{"app/audit", "app/casefile", "app/cycle", "app/portfolio", "app/desktop/kit", "app/desktop/task", "app/desktop/page"}},
+	{"app/desktop/clientreturn", []string{ // what a workbook brings that came back, which several pages show
+		"app/audit", "app/casefile", "app/desktop/kit", "app/desktop/task", "app/desktop/page",
+	}},
 	{"app/desktop/*", []string{
 		"app/audit", "app/audittime", "app/casefile", "app/cycle", "app/standard", // rules and requirements are pure; casefile gives the facts
 		"app/desktop/kit", "app/desktop/task", "app/desktop/page", "app/desktop/editing", "app/desktop/form",
-		"app/desktop/material", "app/desktop/team",
+		"app/desktop/material", "app/desktop/team", "app/desktop/clientreturn",
 	}},
 	{"app/desktop", []string{"assets", "app/*", "app/casefile/sample", "app/portfolio/output", "app/platform/*", "app/desktop/*"}},
 	{"cmd/fieldcase/windowtest", []string{"store", "app/*", "app/casefile/sample"}},

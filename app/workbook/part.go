@@ -7,7 +7,7 @@ import (
 	"fieldcase/app/audit"
 )
 
-// Part is what one person of the client is to answer: the issued nonconformities that name the person, with their
+// Part is what one person of the client is to answer: the open nonconformities that name the person, with their
 // evidence. It has neither summary nor coverage, which are about all of the audit.
 type Part struct {
 	Contact *audit.Contact // nil: what names nobody
@@ -18,6 +18,9 @@ type Part struct {
 func Answerers(c *audit.Case, a *audit.Audit) []*audit.Contact {
 	named, nobody := map[audit.ID]bool{}, false
 	for _, f := range release(Findings{Case: c, Audit: a}).nonconformities() {
+		if !f.State.IsOpen() {
+			continue
+		}
 		named[f.Contact] = true
 		nobody = nobody || contactOf(c, f) == nil
 	}
@@ -55,7 +58,7 @@ func (r *released) inPart(f *audit.Finding) bool {
 	if r.of.Part == nil {
 		return true
 	}
-	asked := f.Grade.IsNonconformity() && f.State.IsIssued() && f.State != audit.Withdrawn
+	asked := f.Grade.IsNonconformity() && f.State.IsIssued() && f.State.IsOpen()
 	named := contactOf(r.of.Case, f)
 	if r.of.Part.Contact == nil || named == nil {
 		return asked && r.of.Part.Contact == nil && named == nil

@@ -18,12 +18,12 @@ func planColumns() []answerColumn {
 		{key: "day", title: "Day", width: 12, look: lookDay, shown: true},
 		{key: "time", title: "Time", width: 12, look: lookText, shown: true},
 		{key: "who", title: "Team", width: 12, look: lookText, shown: true},
-		{key: "what", title: "Activity", width: 38, look: lookText, shown: true},
+		{key: "what", title: "Activity", width: 46, look: lookText, shown: true},
 		{key: "where", title: "Place", width: 20, look: lookText, shown: true},
-		{key: "with", title: "With", width: 24, look: lookText, shown: true},
-		{key: "query_reply", title: "Our answer", width: 22, look: lookText},
+		{key: "with", title: "With", width: 20, look: lookText, shown: true},
+		{key: "query_reply", title: "Our answer", width: 18, look: lookText},
 		{
-			key: "answer", title: "Answer", width: 12, look: lookAnswer, choices: planChoices(),
+			key: "answer", title: "Answer", width: 11, look: lookAnswer, choices: planChoices(),
 			help: "Accepted, or Question. To accept the whole plan, choose Accepted in the first row and fill it down.",
 		},
 		{key: "query", title: "Question or proposal", width: 34, look: lookAnswer, help: "What does not fit, and what would: another time, place or person."},
@@ -81,7 +81,7 @@ func (r *released) activity(i *audit.PlanItem) string {
 	for _, id := range i.Systems {
 		systems = append(systems, r.systems[id])
 	}
-	return joinFilled("\n", what, strings.Join(numbers, "\n"), strings.Join(systems, ", "))
+	return joinFilled("\n", what, strings.Join(numbers, "; "), strings.Join(systems, ", "))
 }
 
 // titleOf is the short title of a clause or control.
@@ -98,7 +98,7 @@ func (r *released) placeOf(i *audit.PlanItem) string {
 	}
 	where := strings.Join(sites, ", ")
 	if i.Remote {
-		where = joinFilled(", ", where, joinFilled(" by ", "remote", i.Tool))
+		where = joinFilled(", ", where, joinFilled(": ", "remote", i.Tool))
 	}
 	return where
 }

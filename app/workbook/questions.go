@@ -91,7 +91,11 @@ func (r *released) guideHead() *form {
 	f := &form{name: guideSheet, widths: []float64{25, 74}}
 	f.wide(lookTitle, guideSheet)
 	f.wide(lookSubtitle, r.of.Case.Client.Name)
-	f.wide(lookFacts, joinFilled(" · ", r.subject(), r.of.Case.Body.Name))
+	whom := ""
+	if p := r.of.Part; p != nil && p.Contact != nil {
+		whom = "for " + p.Contact.Name
+	}
+	f.wide(lookFacts, joinFilled(" · ", r.subject(), r.of.Case.Body.Name, whom))
 	return f
 }
 

@@ -23,8 +23,8 @@ func requestColumns() []answerColumn {
 			help: "Provided: you send it. At the audit: it is shown there. Cannot be shown: say why. Question: ask it in Remark.",
 		},
 		{key: filesColumn, title: "File", width: 28, look: lookAnswer, files: true, help: "Name of the file that you send with this workbook, with its ending."},
-		{key: "detail", title: "Version, period or extent", width: 24, look: lookAnswer, help: "What is asked for stands here already; write what you send: version and date of the document, or its period."},
-		{key: "received_on", title: "Provided on", width: 12, look: lookAnswerDay, help: "Day on which you send it, such as 2026-02-27."},
+		{key: "detail", title: "Version, period or extent", width: 26, look: lookAnswer, help: "What is asked for stands here already; write what you send: version and date of the document, or its period."},
+		{key: "received_on", title: "Provided on", width: 13, look: lookAnswerDay, help: "Day on which you send it, such as 2026-02-27."},
 		{key: "remark", title: "Remark", width: 34, look: lookAnswer, help: "Anything else: why it cannot be shown, what you ask."},
 	}
 }

@@ -2,28 +2,29 @@ package nonconformity
 
 import (
 	"fieldcase/app/audit"
+	"fieldcase/app/desktop/clientreturn"
 	"fieldcase/app/desktop/page"
 )
 
 // Keys of the page that stand beside what they do.
 const (
-	keysNext      = "Ctrl+Enter"
-	keysEnter     = "Ins"
-	keysReturn    = "Ctrl+R"
-	keysVerify    = "Ctrl+Shift+V"
-	keysClose     = "Ctrl+Shift+C"
-	keysReview    = "Alt+R"
-	keysFilter    = "Ctrl+L"
-	keysRead      = "Ctrl+Shift+I"
-	keysObjection = "Alt+O"
+	keysNext   = "Ctrl+Enter"
+	keysEnter  = "Ins"
+	keysReturn = "Ctrl+R"
+	keysVerify = "Ctrl+Shift+V"
+	keysClose  = "Ctrl+Shift+C"
+	keysReview = "Alt+R"
+	keysFilter = "Ctrl+L"
+	keysBook   = "Ctrl+E"
+	keysWho    = "Alt+W"
 )
 
 // Commands implements page.Page.
 func (p *Page) Commands() []page.Command {
-	v := p.preview
-	return []page.Command{
-		{Menu: page.MenuAudit, Word: "Read client return…", Icon: "inbox", Keys: keysRead, Write: true, Run: p.preview.ask, Locked: p.lockedRead},
-		{Menu: page.MenuAudit, Word: "Next step", Icon: "check", Keys: keysNext, Write: true, Run: p.next, Locked: p.lockedNext},
+	return p.preview.Over([]page.Command{
+		{Menu: page.MenuAudit, Word: "Read client return…", Icon: "inbox", Keys: clientreturn.KeysRead, Write: true, Run: p.preview.Ask, Locked: p.lockedRead},
+		{Menu: page.MenuCase, Word: "Workbook for client…", Icon: "file-spreadsheet", Keys: keysBook, Run: p.askWorkbook, Locked: p.lockedBook},
+		{Menu: page.MenuAudit, Word: "Next step", Icon: "check", Keys: keysNext, Write: true, Run: p.pressNext, Locked: p.lockedWrite},
 		{Menu: page.MenuAudit, Word: "Enter response…", Icon: "pencil-line", Keys: keysEnter, Write: true, Run: p.enterResponse, Locked: p.lockedEnter},
 		{Menu: page.MenuAudit, Word: "Return to client…", Icon: "undo-2", Keys: keysReturn, Write: true, Run: p.giveBack, Locked: p.lockedReturn},
 		{Menu: page.MenuAudit, Word: "Verify…", Icon: "file-search", Keys: keysVerify, Write: true, Run: p.verify, Locked: p.lockedVerify},
@@ -41,36 +42,9 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuGo, Word: "Previous nonconformity", Icon: "arrow-up", Keys: "Alt+Up", Run: func() { p.list.SelectNext(-1) }, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "Our review", Keys: keysReview, Run: p.detail.focus, Locked: p.lockedNone},
 		{Menu: page.MenuGo, Word: "The finding itself", Run: p.toFinding, Locked: p.lockedNone},
-		{Menu: page.MenuAudit, Word: "Tick all or none", Keys: "Ctrl+A", Write: true, Run: v.tickAll, Locked: p.lockedPreview},
-		{Menu: page.MenuAudit, Word: "Keep as objection", Icon: "message-square-warning", Keys: keysObjection, Write: true, Run: v.keepObjection, Locked: p.lockedPreview},
-		{Menu: page.MenuAudit, Word: "Folder with evidence…", Icon: "folder-open", Write: true, Run: v.askFolder, Locked: p.lockedPreview},
-		{Menu: page.MenuHidden, Word: "Back", Keys: "Esc", Run: p.escape},
-	}
-}
-
-// next does the next step: of the return that is being looked at, else of the nonconformity.
-func (p *Page) next() {
-	if p.preview.isShown() {
-		p.preview.takeTicked()
-		return
-	}
-	p.pressNext()
-}
-
-func (p *Page) lockedNext() string {
-	if p.preview.isShown() {
-		return p.preview.lockedTake()
-	}
-	return p.lockedWrite()
-}
-
-// escape puts a return away, or goes back to the list.
-func (p *Page) escape() {
-	if p.preview.isShown() {
-		p.preview.close()
-		return
-	}
-	p.Focus()
+		{Menu: page.MenuAudit, Word: "Who answers at the client…", Icon: "user", Keys: keysWho, Write: true, Run: p.askWho, Locked: p.lockedWho},
+		{Menu: page.MenuHidden, Word: "Back", Keys: "Esc", Run: p.Focus},
+	})
 }
 
 // otherFilter shows the open ones or all.
@@ -95,18 +69,8 @@ func (p *Page) toFinding() {
 const onlyRead = "the case can only be read"
 
 func (p *Page) lockedNone() string {
-	if p.preview.isShown() {
-		return "a return is being looked at"
-	}
 	if p.chosen() == nil {
 		return "no nonconformity is chosen"
-	}
-	return ""
-}
-
-func (p *Page) lockedPreview() string {
-	if !p.preview.isShown() {
-		return "no return is being looked at"
 	}
 	return ""
 }
@@ -184,16 +148,31 @@ func (p *Page) lockedRegrade() string {
 	return ""
 }
 
-// lockedRead says why no return can be read.
+// lockedRead says why no return can be read. Workbooks of other kinds come back before anything was issued.
 func (p *Page) lockedRead() string {
-	switch {
-	case p.host.ReadOnly():
+	if p.host.ReadOnly() {
 		return onlyRead
-	case len(p.all) == 0:
-		return "no nonconformity was issued"
-	default:
-		return ""
 	}
+	return ""
+}
+
+// lockedBook says why there is no workbook to hand out.
+func (p *Page) lockedBook() string {
+	if len(p.all) == 0 {
+		return "no nonconformity was issued"
+	}
+	return ""
+}
+
+// lockedWho says why nobody can be named.
+func (p *Page) lockedWho() string {
+	if why := p.lockedWrite(); why != "" {
+		return why
+	}
+	if len(p.now.Contacts) == 0 {
+		return "no contact of the client is known"
+	}
+	return ""
 }
 
 func (p *Page) lockedWithdraw() string {

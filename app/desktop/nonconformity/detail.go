@@ -96,6 +96,11 @@ func (d *detail) clauseWords(f *audit.Finding) string {
 	if a := d.page.now.Audit(f.Audit); a != nil {
 		words += " · " + a.Title()
 	}
+	for i := range d.page.now.Contacts {
+		if c := &d.page.now.Contacts[i]; c.ID == f.Contact {
+			words += " · answered by " + c.Name
+		}
+	}
 	return words
 }
 

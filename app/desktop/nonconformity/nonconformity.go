@@ -12,6 +12,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/clientreturn"
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
@@ -19,13 +20,13 @@ import (
 
 // Cases is what the page needs of the open case.
 type Cases interface {
-	Case(ctx context.Context) (*audit.Case, error)
 	Env() casefile.Env // who reviews
 	NewID() audit.ID
 	Amend(ctx context.Context, finding audit.ID, kind audit.AmendmentKind, reason string, change func(*audit.Finding)) error
 	Escalations(ctx context.Context, f *audit.Finding) ([]audit.Warning, error)
+	Workbooks
 	Open(ctx context.Context, a *audit.Attachment) (io.ReadCloser, error)
-	Returns
+	clientreturn.Returns
 }
 
 // Page is the Nonconformities page.
@@ -39,8 +40,9 @@ type Page struct {
 	list       *kit.Grid[row]
 	concerns   *concernList
 	detail     *detail
-	preview    *preview
+	preview    *clientreturn.Preview
 	readReturn *kit.Button
+	book       *kit.Button
 	panes      *kit.Panes
 	empty      *fyne.Container
 	main       *fyne.Container // the list, in whose place a return is looked at
@@ -58,7 +60,7 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p.list = newList(p)
 	p.concerns = newConcernList(p)
 	p.detail = newDetail(p)
-	p.preview = newPreview(p, cases)
+	p.preview = clientreturn.New(host, cases, clientreturn.Place{Leave: p.detail.close, Turn: p.turn, Keep: p.keepObjection})
 	p.build()
 	return p
 }
@@ -103,8 +105,8 @@ func (p *Page) Leave() error {
 
 // Focus implements page.Page.
 func (p *Page) Focus() {
-	if p.preview.isShown() {
-		p.host.Window().Canvas().Focus(p.preview.grid)
+	if p.preview.IsShown() {
+		p.preview.Focus()
 		return
 	}
 	if len(p.all) == 0 {
@@ -159,15 +161,35 @@ func (p *Page) show() {
 	p.detail.show()
 	p.panes.Hidden = len(p.all) == 0
 	p.empty.Hidden = len(p.all) > 0
-	p.main.Hidden = p.preview.isShown()
+	p.main.Hidden = p.preview.IsShown()
 	p.readReturn.LockFor(p.lockedRead())
+	p.book.LockFor(p.lockedBook())
 	p.root.Refresh()
+}
+
+// turn shows the list, or the return that is being looked at in its place.
+func (p *Page) turn() {
+	p.follow()
+	if !p.preview.IsShown() {
+		p.Focus()
+	}
+}
+
+// keepObjection keeps what the client wrote over a locked cell as its dispute.
+func (p *Page) keepObjection(f *audit.Finding, words string) {
+	after := audit.Clone(f)
+	if after.Dispute != "" {
+		words = after.Dispute + "\n" + words
+	}
+	after.Disputed, after.Dispute = true, words
+	p.save(f.Label()+": dispute", "Kept as objection to "+f.Label(), casefile.Change{Before: f, After: after})
+	p.then(func() {})
 }
 
 // Drop implements page.Dropper: a workbook that came back is read.
 func (p *Page) Drop(paths []string) {
 	if p.lockedRead() == "" {
-		p.preview.read(paths)
+		p.preview.Read(paths)
 	}
 }
 

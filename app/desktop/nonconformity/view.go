@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/desktop/clientreturn"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
@@ -22,10 +23,6 @@ const (
 	roundEdge              = 2
 	roundLeast             = 220
 	dialogWidth            = 480
-	previewWidth           = 838
-	previewMin             = 560
-	previewSideWidth       = 328
-	previewSideMin         = 260
 	responseHeight         = 420
 )
 
@@ -33,8 +30,9 @@ func (p *Page) build() {
 	p.filter = kit.NewSegmented(kit.Segment{ID: filterOpen, Word: "Open"}, kit.Segment{ID: filterAll, Word: "All"})
 	p.filter.Choose(filterOpen)
 	p.filter.OnChange = func(string) { p.show() }
-	p.readReturn = kit.NewButton(kit.Secondary, "Read client return…", p.preview.ask).WithIcon("inbox").WithKey(keysRead)
-	p.head = kit.NewPageHead("Nonconformities", "", kit.Middle(kit.HeightControl, p.filter), kit.NewText(keysFilter, kit.Key).In(kit.Ink3), p.readReturn).OverPanes()
+	p.readReturn = kit.NewButton(kit.Secondary, "Read client return…", p.preview.Ask).WithIcon("inbox").WithKey(string(clientreturn.KeysRead))
+	p.book = kit.NewButton(kit.Secondary, "Workbook for client…", p.askWorkbook).WithIcon("download").WithKey(keysBook)
+	p.head = kit.NewPageHead("Nonconformities", "", kit.Middle(kit.HeightControl, p.filter), kit.NewText(keysFilter, kit.Key).In(kit.Ink3), p.readReturn, p.book).OverPanes()
 	left := kit.Rows(0, kit.Grow(p.list), p.concerns.root)
 	p.panes = kit.NewPanes(
 		kit.Pane{Object: left, Width: listWidth, Min: listMin, Max: 440},
@@ -45,7 +43,7 @@ func (p *Page) build() {
 		"Nonconformities stand here from the moment they are issued at the closing meeting, over all audits of the case: who has to do what by when, the client's answers, and what was made of them.",
 		meetings)
 	p.main = kit.Rows(0, p.head, kit.Grow(kit.Layers(p.panes, p.empty)))
-	p.root = kit.Layers(p.main, p.preview.root)
+	p.root = kit.Layers(p.main, p.preview.Content())
 }
 
 // edge is an empty column before the first.

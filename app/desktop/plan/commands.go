@@ -1,6 +1,9 @@
 package plan
 
-import "fieldcase/app/desktop/page"
+import (
+	"fieldcase/app/desktop/clientreturn"
+	"fieldcase/app/desktop/page"
+)
 
 // Keys that stand on buttons too.
 const (
@@ -29,6 +32,7 @@ var fieldKeys = []struct {
 // Commands implements page.Page.
 func (p *Page) Commands() []page.Command {
 	out := []page.Command{
+		{Menu: page.MenuAudit, Word: "Read client return…", Icon: "inbox", Keys: clientreturn.KeysRead, Write: true, Run: p.preview.Ask, Locked: p.lockedAudit},
 		{Menu: page.MenuAudit, Word: "Add activity", Icon: "plus", Keys: keysAdd, Write: true, Run: p.add, Locked: p.lockedAudit},
 		{Menu: page.MenuAudit, Word: "Activity done, next", Keys: "Ctrl+Enter", Write: true, Run: p.add, Locked: p.lockedAudit},
 		{Menu: page.MenuAudit, Word: "Edit activity", Icon: "pencil-line", Keys: "F2", Run: func() { p.edit("") }, Locked: p.lockedItem},
@@ -45,7 +49,7 @@ func (p *Page) Commands() []page.Command {
 	for _, f := range fieldKeys {
 		out = append(out, page.Command{Menu: page.MenuGo, Word: f.word, Keys: f.keys, Run: func() { p.edit(f.field) }, Locked: p.lockedItem})
 	}
-	return out
+	return p.preview.Over(out)
 }
 
 // The locked… methods say why something cannot be done now, "" when it can.

@@ -70,6 +70,9 @@ func (f *itemForm) specs() []form.Spec {
 		{Name: "tool", Label: "Tool", Hint: "Of a remote activity, such as Teams"},
 		{Name: "systems", Label: "AI systems", Options: p.systemOptions},
 		{Name: "note", Label: "Note, for the team only", Lines: 2},
+		{Name: "answer", Label: "The client's answer", Words: map[string]string{string(audit.PlanLineAccepted): "Accepted", string(audit.PlanLineQueried): "Question"}},
+		{Name: "query", Label: "Its question or proposal", Lines: 2},
+		{Name: "query_reply", Label: "Our answer to it, for the client", Lines: 2},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/clientreturn"
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
@@ -42,7 +43,9 @@ type Page struct {
 	check   *checkPanel
 	item    *itemForm
 	setup   *setupForm
-	root    fyne.CanvasObject
+	panes   *kit.Panes
+	preview *clientreturn.Preview
+	root    *fyne.Container
 	current *audit.Case
 	audit   *audit.Audit // nil while the case has none
 	found   audit.PlanCheck
@@ -60,6 +63,7 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p.check = newCheckPanel(p)
 	p.item = newItemForm(p)
 	p.setup = newSetupForm(p)
+	p.preview = clientreturn.New(host, cases, clientreturn.Place{Leave: func() { p.leaveSide() }, Turn: p.turn})
 	p.build()
 	return p
 }
@@ -98,6 +102,10 @@ func (p *Page) Leave() error {
 
 // Focus implements page.Page.
 func (p *Page) Focus() {
+	if p.preview.IsShown() {
+		p.preview.Focus()
+		return
+	}
 	c := p.host.Window().Canvas()
 	switch first := p.empty.first(); {
 	case p.stage.Visible():

@@ -12,6 +12,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/clientreturn"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/task"
 )
@@ -22,6 +23,9 @@ type Documents interface {
 	Report(ctx context.Context, auditID audit.ID, kind casefile.ReportKind, path string, force bool, progress func(done, total int)) (casefile.Reported, error)
 	// IssueDocument keeps the plan in the case with the state it was made from.
 	IssueDocument(ctx context.Context, auditID audit.ID, kind casefile.ReportKind, as casefile.Issuing) (casefile.Issued, error)
+	// ExportQuestions writes the plan as a workbook that the client accepts or questions line by line.
+	ExportQuestions(ctx context.Context, auditID audit.ID, kind audit.DocumentKind, path string, force bool) (casefile.ExportedQuestions, error)
+	clientreturn.Returns
 	// Open returns the bytes of a document that was issued.
 	Open(ctx context.Context, a *audit.Attachment) (io.ReadCloser, error)
 }
@@ -45,8 +49,8 @@ func (p *Page) askSend() {
 	q.reason = kit.NewNarrative("What changed in the plan", 2)
 	q.field = kit.NewField("Why it is sent anew", q.reason)
 	spec := kit.DialogSpec{
-		Title: "Send the plan of " + p.audit.Title() + " to the client", Text: q.words(), Body: q.build(), Width: 480,
-		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}, {Word: "Write a draft…", Icon: "download", Default: !q.sendable(), Press: q.draft}},
+		Title: "Send the plan of " + p.audit.Title() + " to the client", Text: q.words(), Body: q.build(), Width: 620,
+		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}, {Word: "Workbook to answer…", Icon: "file-spreadsheet", Press: q.workbook}, {Word: "Write a draft…", Icon: "download", Default: !q.sendable(), Press: q.draft}},
 	}
 	if q.sendable() {
 		spec.Buttons = append(spec.Buttons, kit.DialogButton{Word: "Issue and write…", Icon: "file-text", Kind: kit.Primary, Default: true, Press: q.issue})
@@ -172,6 +176,42 @@ func (q *sending) draft() bool {
 		}, func(err error) { p.sent(err, "Plan written to "+filepath.Base(path), false) })
 	})
 	return true
+}
+
+// workbook writes the workbook in which the client accepts the plan or questions it; what comes back is read here.
+func (q *sending) workbook() bool {
+	p, a := q.page, q.page.audit
+	p.host.ChooseSave("Write the plan as a workbook", "Audit plan "+a.Title()+".xlsx", func(path string) {
+		if filepath.Ext(path) == "" {
+			path += ".xlsx"
+		}
+		p.host.Runner().Run("Writing "+filepath.Base(path), func(ctx context.Context, _ task.Progress) error {
+			_, err := p.cases.ExportQuestions(ctx, a.ID, audit.PlanDocument, path, true)
+			return err
+		}, func(err error) {
+			p.sent(err, "Written to "+filepath.Base(path)+"; read what comes back with "+string(clientreturn.KeysRead), false)
+		})
+	})
+	return true
+}
+
+// turn shows the plan, or what came back from the client in its place.
+func (p *Page) turn() {
+	p.panes.Hidden = p.preview.IsShown()
+	p.root.Refresh()
+	if err := p.reload(); err != nil {
+		p.host.Tell(err)
+	}
+	if !p.preview.IsShown() {
+		p.Focus()
+	}
+}
+
+// Drop implements page.Dropper: a workbook that came back is read.
+func (p *Page) Drop(paths []string) {
+	if !p.host.ReadOnly() {
+		p.preview.Read(paths)
+	}
 }
 
 // chooseFile asks for the file of the plan.

@@ -20,12 +20,12 @@ func (p *Page) build() {
 	p.empty = newEmpty(p)
 	p.side = kit.Layers(p.check.root)
 	p.main = kit.Layers(p.stage.root, p.empty.root)
-	panes := kit.NewPanes(
+	p.panes = kit.NewPanes(
 		kit.Pane{Object: kit.Rows(0, p.head, kit.Grow(p.main)), Width: planWidth, Min: planMin, Main: true},
 		kit.Pane{Object: kit.Ground(kit.Panel, p.side), Width: sideWidth, Min: sideMin, Max: 480},
 	)
-	p.host.KeepWidths("plan", panes)
-	p.root = panes
+	p.host.KeepWidths("plan", p.panes)
+	p.root = kit.Layers(p.panes, p.preview.Content())
 }
 
 // showMain shows picture and grid, or what to do first.

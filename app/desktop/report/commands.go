@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/desktop/clientreturn"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
@@ -24,6 +25,8 @@ func (p *Page) Commands() []page.Command {
 	}
 	out := []page.Command{
 		{Menu: page.MenuAudit, Word: "Issue report…", Icon: "stamp", Keys: keysIssue, Write: true, Run: p.askIssue, Locked: p.lockedIssue},
+		{Menu: page.MenuAudit, Word: "Read client return…", Icon: "inbox", Keys: clientreturn.KeysRead, Write: true, Run: p.returned.Ask, Locked: p.lockedReading},
+		{Menu: page.MenuCase, Word: "Documents asked for, as workbook…", Icon: "file-spreadsheet", Run: p.askRequests, Locked: p.lockedRequests},
 		{Menu: page.MenuAudit, Word: "Preview report", Icon: "eye", Keys: keysPreview, Run: p.preview, Locked: p.lockedNoAudit},
 		{Menu: page.MenuCase, Word: "Export report…", Icon: "download", Keys: keysExport, Run: p.export, Locked: p.lockedNoAudit},
 		{Menu: page.MenuAudit, Word: "Go to what is open", Icon: "arrow-right", Keys: keysPoint, Run: p.goToFirst, Locked: p.lockedPoint},
@@ -40,7 +43,7 @@ func (p *Page) Commands() []page.Command {
 			Run: func() { a.of.do(a.act) }, Locked: func() string { return p.lockedAct(a) },
 		})
 	}
-	return append(out,
+	return p.returned.Over(append(out,
 		page.Command{Menu: page.MenuEdit, Word: add, Icon: "plus", Keys: "Ins", Write: true, Run: p.add, Locked: p.lockedAdd},
 		page.Command{Menu: page.MenuEdit, Word: "Edit", Icon: "pencil-line", Keys: "F2", Run: p.edit, Locked: p.lockedRow},
 		page.Command{Menu: page.MenuEdit, Word: "Take out", Icon: "trash-2", Keys: "Del", Write: true, Run: p.remove, Locked: p.lockedRow},
@@ -50,7 +53,7 @@ func (p *Page) Commands() []page.Command {
 		page.Command{Menu: page.MenuGo, Word: "Next section", Icon: "arrow-down", Keys: "Ctrl+PgDn", Run: func() { p.step(1) }, Locked: p.lockedNoAudit},
 		page.Command{Menu: page.MenuView, Word: "What is open, as a panel", Keys: `Ctrl+\`, Run: p.panes.ToggleFolded, Locked: p.lockedNoAudit},
 		page.Command{Menu: page.MenuHidden, Word: "Back to the sections", Keys: "Esc", Run: p.back},
-	)
+	))
 }
 
 // listAct is an act of a list of findings.

@@ -1,16 +1,21 @@
 package report
 
 import (
+	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/clientreturn"
 	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/desktop/task"
 )
 
 // documents is the section of the documents that Stage 1 reviewed: those asked for with the result of their review, and
@@ -21,6 +26,8 @@ type documents struct {
 	read    *kit.Grid[*audit.Evidence]
 	reading *fyne.Container
 	heading *fyne.Container
+	book    *kit.Button
+	readIt  *kit.Button
 	scroll  *container.Scroll
 }
 
@@ -39,8 +46,68 @@ func newDocuments(p *Page) section {
 	s.read = kit.NewGrid(func(e *audit.Evidence) string { return string(e.ID) }, readColumns()...)
 	s.read.OnOpen = func(e *audit.Evidence) { p.host.Go(page.Evidence, e.ID) }
 	s.heading = kit.Rows(0, kit.GroupHead("Read at the audit, as evidence"))
-	s.scroll = sheet(s.what, "", kit.GroupHead("Asked for", s.listing.more), s.listing.root, s.heading, s.reading)
+	s.book = kit.NewButton(kit.Secondary, "Workbook for client…", p.askRequests).WithIcon("file-spreadsheet").Small()
+	s.readIt = kit.NewButton(kit.Secondary, "Read client return…", p.returned.Ask).WithIcon("inbox").WithKey(string(clientreturn.KeysRead)).Small()
+	s.scroll = sheet(s.what, "", kit.GroupHead("Asked for", s.listing.more), s.listing.root, kit.Cols(8, s.book, s.readIt, kit.Spacer()), s.heading, s.reading)
 	return s
+}
+
+// askRequests writes the workbook in which the client says which documents it provides.
+func (p *Page) askRequests() {
+	if p.lockedRequests() != "" {
+		return
+	}
+	id := p.about.ID
+	p.host.ChooseSave("Documents asked for, as a workbook", "Documents "+p.about.Title()+".xlsx", func(path string) {
+		if filepath.Ext(path) == "" {
+			path += ".xlsx"
+		}
+		p.host.Runner().Run("Writing "+filepath.Base(path), func(ctx context.Context, _ task.Progress) error {
+			_, err := p.cases.ExportQuestions(ctx, id, audit.RequestDocument, path, true)
+			return err
+		}, func(err error) {
+			switch {
+			case casefile.IsCancelled(err):
+			case err != nil:
+				p.host.Tell(err)
+			default:
+				p.host.Toast("Written to "+filepath.Base(path)+"; read what comes back with "+string(clientreturn.KeysRead), false)
+			}
+		})
+	})
+}
+
+// lockedRequests says why there is no list of documents to hand out.
+func (p *Page) lockedRequests() string {
+	if p.about == nil || len(requestsOf(p.now, p.about)) == 0 {
+		return "no document is asked for yet"
+	}
+	return ""
+}
+
+// lockedReading says why nothing that came back can be read.
+func (p *Page) lockedReading() string {
+	if p.host.ReadOnly() {
+		return "the case can only be read"
+	}
+	return ""
+}
+
+// turn shows the report, or what came back from the client in its place.
+func (p *Page) turn() {
+	p.main.Hidden = p.returned.IsShown()
+	p.root.Refresh()
+	p.reload()
+	if !p.returned.IsShown() {
+		p.Focus()
+	}
+}
+
+// Drop implements page.Dropper: a workbook that came back is read.
+func (p *Page) Drop(paths []string) {
+	if p.lockedReading() == "" {
+		p.returned.Read(paths)
+	}
 }
 
 func requestsOf(c *audit.Case, a *audit.Audit) []*audit.DocumentRequest {
@@ -122,6 +189,8 @@ func (s *documents) count() string {
 
 func (s *documents) show() {
 	s.listing.show()
+	s.book.LockFor(s.page.lockedRequests())
+	s.readIt.LockFor(s.page.lockedReading())
 	rows := readAt(s.page.now, s.page.about)
 	s.read.SetRows(rows)
 	s.reading.Objects = []fyne.CanvasObject{kit.Fixed(0, gridHeight(len(rows), s.read.Height), s.read)}

@@ -13,6 +13,7 @@ import (
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
+	"fieldcase/app/desktop/clientreturn"
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
@@ -25,6 +26,8 @@ type Cases interface {
 	Catalogue() standard.Catalogue
 	NewID() audit.ID
 	NewFinding(ctx context.Context, auditID audit.ID) (*audit.Finding, error)
+	ExportQuestions(ctx context.Context, auditID audit.ID, kind audit.DocumentKind, path string, force bool) (casefile.ExportedQuestions, error)
+	clientreturn.Returns
 	Documents
 }
 
@@ -45,6 +48,8 @@ type Page struct {
 	panes    *kit.Panes
 	empty    *fyne.Container
 	plan     *kit.Button // of the empty page
+	returned *clientreturn.Preview
+	main     *fyne.Container // the report, in whose place a return is looked at
 	root     *fyne.Container
 
 	now   *audit.Case
@@ -58,6 +63,7 @@ var _ page.Page = (*Page)(nil)
 // New makes the page. w writes to the same case as cases.
 func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p := &Page{host: host, cases: cases, writer: w, now: &audit.Case{}}
+	p.returned = clientreturn.New(host, cases, clientreturn.Place{Leave: func() { p.at.close() }, Turn: p.turn})
 	p.sections = []section{
 		newObjectives(p), newDocuments(p), newConcerns(p), newConclusion(p),
 		newBasis(p), newCourse(p), newFindings(p), newFollowUp(p), newSurveillance(p), newRecertification(p), newCycle(p),
@@ -126,6 +132,10 @@ func (p *Page) Leave() error {
 
 // Focus implements page.Page: on the list of sections.
 func (p *Page) Focus() {
+	if p.returned.IsShown() {
+		p.returned.Focus()
+		return
+	}
 	if p.about == nil {
 		p.focus(p.plan)
 		return

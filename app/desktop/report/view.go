@@ -32,7 +32,8 @@ func (p *Page) build() {
 	p.plan = kit.NewButton(kit.Primary, "Plan an audit", func() { p.host.Go(page.Plan, "") }).WithIcon("calendar-range")
 	p.empty = kit.Layers(kit.EmptyPage("file-text", "No audit yet",
 		"Here an audit is concluded: what its report has to say, what it still lacks, and its issue to the client. It begins with an audit.", p.plan))
-	p.root = kit.Rows(0, p.head, kit.Grow(kit.Layers(p.panes, p.empty)))
+	p.main = kit.Rows(0, p.head, kit.Grow(kit.Layers(p.panes, p.empty)))
+	p.root = kit.Layers(p.main, p.returned.Content())
 }
 
 // showBody shows the section chosen.

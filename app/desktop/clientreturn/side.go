@@ -1,4 +1,4 @@
-package nonconformity
+package clientreturn
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 	"fieldcase/app/desktop/kit"
 )
 
-// previewSide shows the cell chosen whole, what is to be known of the workbook, and the evidence that came with it.
-type previewSide struct {
-	of     *preview
+// side shows the cell chosen whole, what is to be known of the workbook, and the evidence that came with it.
+type side struct {
+	of     *Preview
 	title  *kit.Text
 	remark *kit.Paragraph
 	before *kit.Paragraph
@@ -31,8 +31,8 @@ type fileLine struct {
 	at int
 }
 
-func newPreviewSide(v *preview) *previewSide {
-	s := &previewSide{of: v}
+func newSide(v *Preview) *side {
+	s := &side{of: v}
 	s.title = kit.NewText("", kit.SectionFigures).Truncated()
 	s.remark = kit.NewParagraph("", kit.Small, kit.Minor)
 	s.before = kit.NewParagraph("", kit.Body, kit.Ink2)
@@ -54,7 +54,7 @@ func newPreviewSide(v *preview) *previewSide {
 }
 
 // show shows the line chosen and the files.
-func (s *previewSide) show() {
+func (s *side) show() {
 	l, ok := s.of.grid.Selected()
 	s.detail.Hidden = !ok
 	if ok {
@@ -64,7 +64,7 @@ func (s *previewSide) show() {
 		s.before.SetText(l.cell.Cell)
 		s.before.Hidden = l.cell.Cell == ""
 		s.after.SetRuns(kit.CompareTexts(l.cell.Old, l.says())...)
-		s.object.Hidden = l.kind != previewLocked
+		s.object.Hidden = l.kind != previewLocked || s.of.place.Keep == nil
 	}
 	if s.of.in == nil {
 		return
@@ -91,7 +91,7 @@ func joined(group, field string) string {
 	}
 }
 
-func (s *previewSide) fileCell() kit.Cell[fileLine] {
+func (s *side) fileCell() kit.Cell[fileLine] {
 	icon, name := kit.NewIcon("file-text", kit.IconSize, kit.Ink2), kit.NewText("", kit.Body).Truncated()
 	return kit.Cell[fileLine]{Object: kit.Cols(8, icon, kit.Grow(name)), Update: func(f fileLine, _ bool) {
 		icon.SetName("file-text")
@@ -107,9 +107,12 @@ func (s *previewSide) fileCell() kit.Cell[fileLine] {
 }
 
 // fileOf is the number of the nonconformity that a file belongs to.
-func (s *previewSide) fileOf(f fileLine) string {
-	if of := s.of.page.now.Finding(f.Record); of != nil {
+func (s *side) fileOf(f fileLine) string {
+	if of := s.of.now.Finding(f.Record); of != nil {
 		return of.ShortLabel()
+	}
+	if label := labelOf(s.of.in, f.Record); label != "" {
+		return label
 	}
 	if f.Problem != "" {
 		return ""
@@ -118,27 +121,27 @@ func (s *previewSide) fileOf(f fileLine) string {
 }
 
 // match asks which nonconformity a file belongs to.
-func (s *previewSide) match(f fileLine) {
+func (s *side) match(f fileLine) {
 	if f.Problem != "" {
 		return
 	}
 	var items []kit.MenuItem
-	for _, n := range s.of.page.all {
-		items = append(items, kit.MenuItem{Word: n.Label(), Run: func() { s.assign(f.at, n.ID) }})
+	for _, n := range s.of.in.Plan.Asked {
+		items = append(items, kit.MenuItem{Word: n.Label, Run: func() { s.assign(f.at, n.ID) }})
 	}
 	items = append(items, kit.MenuItem{Word: "None of them", Run: func() { s.assign(f.at, "") }})
 	kit.ShowMenuUnder(s.files, kit.MenuGroup{Items: items})
 }
 
-func (s *previewSide) assign(at int, to audit.ID) {
+func (s *side) assign(at int, to audit.ID) {
 	s.of.in.Evidence[at].Record = to
 	s.of.showCount()
 }
 
 // askFolder asks for the folder with the evidence that came with the workbook.
-func (v *preview) askFolder() {
+func (v *Preview) askFolder() {
 	if v.in == nil {
 		return
 	}
-	v.page.host.ChooseFolder("Folder with the evidence that came with it", func(path string) { v.open(v.path, path) })
+	v.host.ChooseFolder("Folder with the evidence that came with it", func(path string) { v.open(v.path, path) })
 }

@@ -1,4 +1,4 @@
-package nonconformity
+package clientreturn
 
 import (
 	"cmp"
@@ -42,7 +42,7 @@ func (l line) tickable() bool {
 }
 
 // linesOf are the lines of a return: by nonconformity in the order of the case, what concerns the workbook first.
-func linesOf(c *audit.Case, in *casefile.ResponseImport) []line {
+func linesOf(in *casefile.ResponseImport) []line {
 	var out []line
 	remarks := map[string]string{}
 	for _, r := range in.Plan.Remarks {
@@ -65,13 +65,19 @@ func linesOf(c *audit.Case, in *casefile.ResponseImport) []line {
 			continue
 		}
 		l := line{key: fmt.Sprintf("remark %d", i), kind: previewRemark, remark: r.Message, cell: audit.PlannedCell{Cell: r.Cell, Record: r.Record, State: audit.CellRefused}}
-		if f := c.Finding(r.Record); f != nil {
-			l.group = f.Label()
-		}
+		l.group = labelOf(in, r.Record)
 		out = append(out, l)
 	}
 	slices.SortStableFunc(out, func(a, b line) int { return cmp.Compare(a.group, b.group) })
 	return out
+}
+
+// labelOf is the number of what was asked, "" for the workbook as a whole.
+func labelOf(in *casefile.ResponseImport, record audit.ID) string {
+	if i := slices.IndexFunc(in.Plan.Asked, func(a audit.Asked) bool { return a.ID == record }); i >= 0 {
+		return in.Plan.Asked[i].Label
+	}
+	return ""
 }
 
 func kindOf(s audit.CellState) string {
@@ -106,7 +112,7 @@ func mark(kind string) (icon, word string, colour kit.Token) {
 }
 
 // segments are the filters with their counts; those without lines are left out.
-func (v *preview) segments() []kit.Segment {
+func (v *Preview) segments() []kit.Segment {
 	counts := map[string]int{}
 	for _, l := range v.lines {
 		counts[l.kind]++
@@ -138,6 +144,14 @@ func fieldWord(name string) string {
 		return "Evidence"
 	case "requirement":
 		return "Clause"
+	case "state", "answer":
+		return "Answer"
+	case "detail":
+		return "Version"
+	case "received_on":
+		return "Provided on"
+	case "query":
+		return "Question"
 	case "":
 		return ""
 	default:
@@ -153,7 +167,7 @@ const (
 	previewPad                                    = 6
 )
 
-func newPreviewGrid(v *preview) *kit.Grid[line] {
+func newGrid(v *Preview) *kit.Grid[line] {
 	g := kit.NewGrid(func(l line) string { return l.key },
 		kit.Column[line]{ID: "tick", Width: tickWidth, Min: tickWidth, Cell: v.tickCell},
 		kit.Column[line]{ID: "field", Title: "Cell", Width: fieldWidth, Style: kit.Body, Color: kit.Ink2, Text: func(l line) string { return fieldWord(l.cell.Field) }},
@@ -199,7 +213,7 @@ func orDash(s string) string {
 	return s
 }
 
-func (v *preview) tickCell() kit.Cell[line] {
+func (v *Preview) tickCell() kit.Cell[line] {
 	on, off, none := kit.NewIcon("circle-check", kit.IconSize, kit.Accent), kit.NewIcon("circle", kit.IconSize, kit.Ctrl), kit.NewIcon("lock", kit.IconSize, kit.Ink3)
 	return kit.Cell[line]{Object: kit.Pad(previewPad, 0, 0, 24, kit.Cols(0, kit.Top(kit.Layers(on, off, none)), kit.Spacer())), Update: func(l line, _ bool) {
 		on.Hidden = !l.tickable() || !v.ticked[l.key]
