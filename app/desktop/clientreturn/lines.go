@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -162,7 +163,8 @@ func fieldWord(name string) string {
 
 // Measures of a line; it grows with its text up to a number of lines, the side shows all of it.
 const (
-	tickWidth, fieldWidth, caseWidth, resultWidth = 44, 128, 176, 132
+	tickWidth, fieldWidth, caseWidth, resultWidth = 48, 128, 176, 148
+	tickSize                                      = 16
 	mostLines                                     = 12
 	previewPad                                    = 6
 )
@@ -170,9 +172,9 @@ const (
 func newGrid(v *Preview) *kit.Grid[line] {
 	g := kit.NewGrid(func(l line) string { return l.key },
 		kit.Column[line]{ID: "tick", Width: tickWidth, Min: tickWidth, Cell: v.tickCell},
-		kit.Column[line]{ID: "field", Title: "Cell", Width: fieldWidth, Style: kit.Body, Color: kit.Ink2, Text: func(l line) string { return fieldWord(l.cell.Field) }},
-		kit.Column[line]{ID: "case", Title: "In the case", Width: caseWidth, Color: kit.Ink2, Lines: mostLines, Text: func(l line) string { return orDash(l.cell.Old) }},
-		kit.Column[line]{ID: "book", Title: "In the workbook", Min: 200, Lines: mostLines, Text: func(l line) string { return l.says() }},
+		kit.Column[line]{ID: "field", Title: "Cell", Width: fieldWidth, Cell: textCell(kit.Ink2, func(l line) string { return fieldWord(l.cell.Field) })},
+		kit.Column[line]{ID: "case", Title: "In the case", Width: caseWidth, Cell: textCell(kit.Ink2, func(l line) string { return orDash(l.cell.Old) })},
+		kit.Column[line]{ID: "book", Title: "In the workbook", Min: 200, Cell: textCell(kit.Ink, line.says)},
 		kit.Column[line]{ID: "result", Title: "Result", Width: resultWidth, Cell: resultCell})
 	g.RowHeight = func(l line) float32 {
 		wide := max(g.Size().Width-tickWidth-fieldWidth-caseWidth-resultWidth-16, 200)
@@ -180,12 +182,7 @@ func newGrid(v *Preview) *kit.Grid[line] {
 		before, _ := kit.Wrap(l.cell.Old, kit.Body, caseWidth-16)
 		return float32(min(max(lines, before, 1), mostLines))*kit.Body.LineHeight() + 2*previewPad
 	}
-	g.GroupBy(func(l line) string {
-		if l.group == "" {
-			return "The workbook"
-		}
-		return l.group
-	}, func(_ string, n int) string { return fmt.Sprint(n) })
+	g.GroupBy(func(l line) string { return v.groupTitle(l.group) }, func(title string, _ int) string { return v.groupCount(title) })
 	g.OnSelect = func(line) { v.side.show() }
 	g.OnKey = func(key fyne.KeyName) bool {
 		if key == fyne.KeySpace {
@@ -213,18 +210,68 @@ func orDash(s string) string {
 	return s
 }
 
+// groupTitle is what stands over the cells of a nonconformity: its number, grade and clause; the number of what else was asked.
+func (v *Preview) groupTitle(label string) string {
+	if label == "" {
+		return "The workbook"
+	}
+	for i := range v.now.Findings {
+		if f := &v.now.Findings[i]; f.Label() == label {
+			return label + "   " + f.Grade.Word() + "   " + string(f.Requirement)
+		}
+	}
+	for i := range v.now.DocumentRequests {
+		if d := &v.now.DocumentRequests[i]; labelOf(v.in, d.ID) == label {
+			return label + "   " + d.Title
+		}
+	}
+	return label
+}
+
+// groupCount says what there is in a group: 4 new, 1 locked.
+func (v *Preview) groupCount(title string) string {
+	counts := map[string]int{}
+	for _, l := range v.shown {
+		if v.groupTitle(l.group) == title {
+			counts[l.kind]++
+		}
+	}
+	var out []string
+	for _, kind := range []string{previewNew, previewChanged, previewDoubt, previewLocked, previewRemark} {
+		if n := counts[kind]; n > 0 {
+			_, word, _ := mark(kind)
+			out = append(out, fmt.Sprintf("%d %s", n, strings.TrimSuffix(word, ", changed")))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// textCell is a cell with a text of up to mostLines lines.
+func textCell(ink kit.Token, text func(line) string) func() kit.Cell[line] {
+	return func() kit.Cell[line] {
+		p := kit.NewParagraph("", kit.Body, ink).AtMostLines(mostLines)
+		return kit.Cell[line]{Object: p, Update: func(l line, _ bool) { p.SetText(text(l)) }}
+	}
+}
+
+// tickCell is the box of a cell that can be taken, the lock of one that is not the client's.
 func (v *Preview) tickCell() kit.Cell[line] {
-	on, off, none := kit.NewIcon("circle-check", kit.IconSize, kit.Accent), kit.NewIcon("circle", kit.IconSize, kit.Ctrl), kit.NewIcon("lock", kit.IconSize, kit.Ink3)
-	return kit.Cell[line]{Object: kit.Pad(previewPad, 0, 0, 24, kit.Cols(0, kit.Top(kit.Layers(on, off, none)), kit.Spacer())), Update: func(l line, _ bool) {
-		on.Hidden = !l.tickable() || !v.ticked[l.key]
-		off.Hidden = !l.tickable() || v.ticked[l.key]
-		none.Hidden = l.kind != previewLocked
+	box, tick, none := kit.NewBox(kit.Surface).Rounded(kit.RadiusChip), kit.NewIcon("check", kit.IconInChip, kit.OnAccent), kit.NewIcon("lock", kit.IconSize, kit.Ink3)
+	drawn := kit.Fixed(tickSize, tickSize, kit.Layers(box, tick, none))
+	return kit.Cell[line]{Object: kit.Pad(0, 0, 0, 24, kit.Cols(0, drawn, kit.Spacer())), Update: func(l line, _ bool) {
+		on := l.tickable() && v.ticked[l.key]
+		box.Hidden, tick.Hidden, none.Hidden = !l.tickable(), !on, l.kind != previewLocked
+		if on {
+			box.Set(kit.Accent, kit.Accent, 1)
+		} else {
+			box.Set(kit.Surface, kit.Ctrl, 1)
+		}
 	}}
 }
 
 func resultCell() kit.Cell[line] {
 	icon, word := kit.NewIcon("plus", kit.IconSize, kit.Accent), kit.NewText("", kit.Body)
-	return kit.Cell[line]{Object: kit.Pad(previewPad, 8, 0, 0, kit.Top(kit.Cols(6, icon, kit.Grow(word)))), Update: func(l line, _ bool) {
+	return kit.Cell[line]{Object: kit.Cols(6, icon, kit.Grow(word)), Update: func(l line, _ bool) {
 		name, words, colour := mark(l.kind)
 		icon.SetName(name)
 		icon.SetColor(colour)

@@ -53,6 +53,7 @@ type Preview struct {
 	path     string
 	evidence string
 	lines    []line
+	shown    []line // of those, what the filter lets through
 	ticked   map[string]bool
 }
 
@@ -87,7 +88,7 @@ func New(host page.Host, r Returns, place Place) *Preview {
 	bar := kit.Pad(12, previewEdge, 8, previewEdge, kit.Cols(8, v.filter, kit.NewText(keysFilter, kit.Key).In(kit.Ink3), kit.Spacer(), hints))
 	v.panes = kit.NewPanes(
 		kit.Pane{Object: kit.Rows(0, bar, kit.Grow(v.grid)), Width: previewWidth, Min: previewMin, Main: true},
-		kit.Pane{Object: kit.Scrolled(v.side.root), Width: previewSideWidth, Min: previewSideMin, Max: 420})
+		kit.Pane{Object: kit.Ground(kit.Panel, kit.Scrolled(v.side.root)), Width: previewSideWidth, Min: previewSideMin, Max: 420})
 	v.root = kit.Rows(0, v.head, kit.Grow(v.panes))
 	v.root.Hide()
 	return v
@@ -191,15 +192,15 @@ func (v *Preview) Close() {
 
 // showLines shows the lines that the filter lets through.
 func (v *Preview) showLines() {
-	var shown []line
+	v.shown = nil
 	for _, l := range v.lines {
 		if f := v.filter.Chosen(); f == previewAll || f == "" || f == l.kind {
-			shown = append(shown, l)
+			v.shown = append(v.shown, l)
 		}
 	}
-	v.grid.SetRows(shown)
-	if _, ok := v.grid.Selected(); !ok && len(shown) > 0 {
-		v.grid.Select(shown[0].key)
+	v.grid.SetRows(v.shown)
+	if _, ok := v.grid.Selected(); !ok && len(v.shown) > 0 {
+		v.grid.Select(v.shown[0].key)
 	}
 	v.showCount()
 }

@@ -1,8 +1,6 @@
 package clientreturn
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"fieldcase/app/audit"
@@ -18,7 +16,7 @@ type side struct {
 	before *kit.Paragraph
 	after  *kit.Runs
 	object *kit.Button
-	facts  *kit.Paragraph
+	facts  *fyne.Container
 	files  *kit.Grid[fileLine]
 	count  *kit.Text
 	detail *fyne.Container
@@ -38,7 +36,7 @@ func newSide(v *Preview) *side {
 	s.before = kit.NewParagraph("", kit.Body, kit.Ink2)
 	s.after = kit.NewRuns()
 	s.object = kit.NewButton(kit.Secondary, "Keep as objection", v.keepObjection).WithIcon("message-square-warning").WithKey(keysObjection).Small()
-	s.facts = kit.NewParagraph("", kit.Body, kit.Ink2)
+	s.facts = kit.Rows(8)
 	s.count = kit.NewText("", kit.SmallFigures).In(kit.Ink3)
 	s.files = kit.NewGrid(func(f fileLine) string { return f.Path },
 		kit.Column[fileLine]{ID: "file", Min: 120, Text: func(f fileLine) string { return f.Path }, Cell: s.fileCell},
@@ -69,7 +67,7 @@ func (s *side) show() {
 	if s.of.in == nil {
 		return
 	}
-	s.facts.SetText(fmt.Sprintf("It belongs to this case. %s as they were.", counted(s.of.in.Plan.Unchanged, "cell is", "cells are")))
+	s.showFacts(s.of.in)
 	rows := make([]fileLine, len(s.of.in.Evidence))
 	for i, f := range s.of.in.Evidence {
 		rows[i] = fileLine{f, i}
@@ -78,6 +76,31 @@ func (s *side) show() {
 	s.files.Hidden = len(rows) == 0
 	s.count.SetText(counted(len(rows), "file", "files"))
 	s.root.Refresh()
+}
+
+// showFacts tells what is to be known of the workbook as a whole.
+func (s *side) showFacts(in *casefile.ResponseImport) {
+	fact := func(icon string, colour kit.Token, words string) fyne.CanvasObject {
+		return kit.Cols(8, kit.Top(kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, kit.IconSize, colour))), kit.Grow(kit.NewParagraph(words, kit.Body, kit.Ink)))
+	}
+	counts := map[audit.ImportRemarkKind]int{}
+	for _, r := range in.Plan.Remarks {
+		counts[r.Kind]++
+	}
+	s.facts.RemoveAll()
+	s.facts.Add(fact("circle-check", kit.Good, "Belongs to this case"))
+	if n := counts[audit.RemarkMissingRow]; n > 0 {
+		s.facts.Add(fact("triangle-alert", kit.Minor, counted(n, "row", "rows")+" that went out not found"))
+	} else {
+		s.facts.Add(fact("circle-check", kit.Good, "All rows found that went out"))
+	}
+	if n := counts[audit.RemarkUnknownRow]; n > 0 {
+		s.facts.Add(fact("info", kit.Ink2, counted(n, "row", "rows")+" of the client's own: not taken"))
+	}
+	if n := counts[audit.RemarkColumn]; n > 0 {
+		s.facts.Add(fact("triangle-alert", kit.Minor, counted(n, "column", "columns")+" of answers missing"))
+	}
+	s.facts.Add(fact("minus", kit.Ink3, counted(in.Plan.Unchanged, "cell says", "cells say")+" what the case holds"))
 }
 
 func joined(group, field string) string {

@@ -93,6 +93,9 @@ func (d *detail) show() {
 // clauseWords are number and short title of the requirement.
 func (d *detail) clauseWords(f *audit.Finding) string {
 	words := clauses(f)
+	if r, known := d.page.cases.Catalogue().Find(string(f.Requirement)); known && len(f.OtherRequirements) == 0 {
+		words += " " + r.Title
+	}
 	if a := d.page.now.Audit(f.Audit); a != nil {
 		words += " · " + a.Title()
 	}

@@ -16,11 +16,13 @@ import (
 	"fieldcase/app/desktop/editing"
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
+	"fieldcase/app/standard"
 )
 
 // Cases is what the page needs of the open case.
 type Cases interface {
 	Env() casefile.Env // who reviews
+	Catalogue() standard.Catalogue
 	NewID() audit.ID
 	Amend(ctx context.Context, finding audit.ID, kind audit.AmendmentKind, reason string, change func(*audit.Finding)) error
 	Escalations(ctx context.Context, f *audit.Finding) ([]audit.Warning, error)

@@ -70,7 +70,10 @@ func newConcernList(p *Page) *concernList {
 	c := &concernList{page: p}
 	c.grid = kit.NewGrid(func(r concern) string { return string(r.ID) },
 		edge[concern](),
-		kit.Column[concern]{ID: "clause", Width: 76, Text: func(r concern) string { return string(r.Requirement) }, Style: kit.BodyFigures, Color: kit.Ink2},
+		kit.Column[concern]{ID: "mark", Width: 32, Min: 32, Cell: func() kit.Cell[concern] {
+			return kit.Cell[concern]{Object: kit.NewIcon("flag", kit.IconSize, kit.Concern), Update: func(concern, bool) {}}
+		}},
+		kit.Column[concern]{ID: "clause", Width: 68, Text: func(r concern) string { return string(r.Requirement) }, Style: kit.BodyFigures, Color: kit.Ink2},
 		kit.Column[concern]{ID: "statement", Text: func(r concern) string { return r.Statement }},
 		kit.Column[concern]{ID: "became", Width: 72, Align: fyne.TextAlignTrailing, Style: kit.BodyFigures, Color: kit.Ink2, Text: func(r concern) string { return r.became }})
 	c.grid.Height, c.grid.HideHeader = concernRow, true

@@ -49,7 +49,7 @@ func (p *Page) askSend() {
 	q.reason = kit.NewNarrative("What changed in the plan", 2)
 	q.field = kit.NewField("Why it is sent anew", q.reason)
 	spec := kit.DialogSpec{
-		Title: "Send the plan of " + p.audit.Title() + " to the client", Text: q.words(), Body: q.build(), Width: 620,
+		Title: "Send the plan of " + p.audit.Title() + " to the client", Text: q.words(), Body: q.build(), Width: 680,
 		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}, {Word: "Workbook to answer…", Icon: "file-spreadsheet", Press: q.workbook}, {Word: "Write a draft…", Icon: "download", Default: !q.sendable(), Press: q.draft}},
 	}
 	if q.sendable() {
