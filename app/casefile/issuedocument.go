@@ -290,15 +290,29 @@ func (i *issue) check() error {
 }
 
 // gates returns what the gates before the decision ask for (ISO/IEC 17021-1:2015 9.4.7 to 9.5). That of the certificate
-// itself is what is being passed.
+// itself is what is being passed. A restoration or a change of the scope is decided without the gates of an audit (9.6.4,
+// 9.6.5); that it is decided is found when the certificate is built.
 func (i *issue) gates() []Lack {
 	var out []Lack
+	if d := i.decision(); d != nil && d.Kind != audit.Grant && d.Kind != audit.Renew {
+		return nil
+	}
 	for _, g := range GatesOf(i.c, i.catalogue, i.a, i.today) {
 		if g.Key != cycle.GateDocument && !g.OK {
 			out = append(out, Lack{Rule: g.Rule, Message: g.Title + ": " + g.Message, Blocks: true})
 		}
 	}
 	return out
+}
+
+// decision returns the decision that the certificate rests on, or nil.
+func (i *issue) decision() *audit.Decision {
+	for n := range i.c.Decisions {
+		if d := &i.c.Decisions[n]; d.ID == i.certificate.Decision {
+			return d
+		}
+	}
+	return nil
 }
 
 func blocking(missing []Lack) []Lack {

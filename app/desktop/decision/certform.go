@@ -1,12 +1,10 @@
 package decision
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"fieldcase/app/audit"
-	"fieldcase/app/casefile"
 	"fieldcase/app/cycle"
 	"fieldcase/app/desktop/form"
 	"fieldcase/app/desktop/kit"
@@ -121,28 +119,4 @@ func (p *Page) unsettled(k *audit.Certificate) map[string]string {
 		out[x.Field] = cycle.Told(x)
 	}
 	return out
-}
-
-// issueCertificate asks and then issues the certificate as it is shown.
-func (p *Page) issueCertificate() {
-	k := p.certificate()
-	if p.lockedIssue() != "" {
-		return
-	}
-	kit.Confirm(p.host.Window(), kit.Question{
-		Title: "Issue certificate " + k.Number + "?",
-		Text:  fmt.Sprintf("Issue %d, effective %s, valid until %s. After that it is changed only by a next issue.", k.Revision, k.EffectiveOn, k.ExpiresOn),
-		Yes:   "Issue certificate",
-	}, func() {
-		after := audit.Clone(k)
-		after.IssuedOn = p.host.Today()
-		change := casefile.Change{After: after}
-		if k.ID == "" {
-			after.ID = p.cases.NewID()
-		} else {
-			change.Before = k
-		}
-		p.save("Certificate "+k.Number+" issued", change)
-		p.afterwards()
-	})
 }

@@ -176,7 +176,7 @@ func (p *Page) lockedIssue() string {
 		return "the case can only be read"
 	case p.about == nil:
 		return "no audit to decide on"
-	case k != nil && !k.IssuedOn.IsZero():
+	case k != nil && !k.IssuedOn.IsZero() && documentOf(p.now, k) != nil:
 		return "issued " + k.IssuedOn.String()
 	case d == nil || d.DecidedOn.IsZero():
 		return "after the decision"

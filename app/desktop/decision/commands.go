@@ -13,6 +13,8 @@ const (
 	keysBack   = "Ctrl+R"
 	keysIssue  = "Ctrl+I"
 	keysEdit   = "Ctrl+Shift+E"
+	keysOpen   = "Ctrl+P"
+	keysSave   = "Ctrl+E"
 	keysLater  = "Ctrl+Shift+D"
 )
 
@@ -23,6 +25,8 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuAudit, Word: "Send back to lead auditor…", Icon: "corner-up-left", Keys: keysBack, Write: true, Run: p.askBack, Locked: p.lockedBack},
 		{Menu: page.MenuAudit, Word: "Issue certificate…", Icon: "award", Keys: keysIssue, Write: true, Run: p.issueCertificate, Locked: p.lockedIssue},
 		{Menu: page.MenuEdit, Word: "Edit certificate data…", Icon: "pencil-line", Keys: keysEdit, Write: true, Run: p.editCertificate, Locked: p.lockedEdit},
+		{Menu: page.MenuAudit, Word: "Show certificate", Icon: "eye", Keys: keysOpen, Run: p.openDocument, Locked: p.lockedEdit},
+		{Menu: page.MenuCase, Word: "Save a copy of the certificate…", Icon: "download", Keys: keysSave, Run: p.saveDocument, Locked: p.lockedDocument},
 		{Menu: page.MenuAudit, Word: "Later decision…", Icon: "stamp", Keys: keysLater, Write: true, Run: p.openLater, Locked: p.lockedNothing},
 		{Menu: page.MenuHidden, Word: "Back to the gates", Keys: "Esc", Run: p.back},
 	}

@@ -23,6 +23,7 @@ type Cases interface {
 	Case(ctx context.Context) (*audit.Case, error)
 	Catalogue() standard.Catalogue
 	NewID() audit.ID
+	Documents
 }
 
 // Page is the Decision & certificate page.

@@ -17,6 +17,10 @@ type paper struct {
 	page  *Page
 	count *kit.Text
 	edit  *kit.Button
+	open  *kit.Button // the certificate as issued, or as it would be
+	copy  *kit.Button
+	file  *kit.Text // of the document that was issued
+	foot  *fyne.Container
 	sheet *fyne.Container
 	root  *fyne.Container
 }
@@ -33,7 +37,11 @@ func newPaper(p *Page) *paper {
 	s.edit = kit.NewButton(kit.Link, "Edit data", p.editCertificate).Small().WithKey(keysEdit)
 	head := kit.Fixed(0, kit.HeightHeader, kit.Cols(8, kit.NewText("Certificate", kit.Section), kit.Grow(kit.Pad(2, 0, 0, 0, s.count)), s.edit))
 	sheet := kit.Layers(kit.NewBox(kit.Surface).Rounded(kit.RadiusCard).Edged(kit.Line2, 1).Raised(), kit.Pad(24, paperEdge, 16, paperEdge, s.sheet))
-	s.root = kit.Rows(8, head, sheet)
+	s.open = kit.NewButton(kit.Link, "Preview", p.openDocument).Small().WithIcon("eye").WithKey(keysOpen)
+	s.copy = kit.NewButton(kit.Link, "Save a copy…", p.saveDocument).Small().WithIcon("download").WithKey(keysSave)
+	s.file = kit.NewText("", kit.SmallFigures).In(kit.Ink2).Truncated()
+	s.foot = kit.Cols(8, kit.Grow(s.file), s.open, s.copy)
+	s.root = kit.Rows(8, head, sheet, s.foot)
 	return s
 }
 
@@ -41,6 +49,7 @@ func newPaper(p *Page) *paper {
 func (s *paper) show() {
 	p := s.page
 	k := p.certificate()
+	s.showFile(k)
 	if k == nil {
 		s.count.SetText("")
 		s.sheet.Objects = []fyne.CanvasObject{kit.NewParagraph("No certificate yet.", kit.Body, kit.Ink3)}
@@ -59,6 +68,22 @@ func (s *paper) show() {
 		kit.Hairline(), kit.Pad(8, 0, 4, 0, kit.NewParagraph(cycle.NoLabelling, kit.Small, kit.Ink2)),
 	}
 	s.sheet.Refresh()
+}
+
+// showFile names the document that was issued, and offers it; while there is none, a preview.
+func (s *paper) showFile(k *audit.Certificate) {
+	p, word, words := s.page, "Preview", ""
+	file := p.issued()
+	if file != nil {
+		word, words = "Open", file.Name
+	} else if k != nil && !k.IssuedOn.IsZero() {
+		words = "its document is not in the case yet"
+	}
+	s.file.SetText(words)
+	s.open.SetWord(word)
+	setShown(s.copy, file != nil)
+	setShown(s.foot, k != nil)
+	s.foot.Refresh()
 }
 
 // letterhead names the body and how far the document is.
