@@ -22,12 +22,17 @@ import (
 type Cases interface {
 	Case(ctx context.Context) (*audit.Case, error)
 	Catalogue() standard.Catalogue
+	Save(ctx context.Context, label string, changes ...casefile.Change) error
 }
+
+// keysAdd adds a date.
+const keysAdd = "Ins"
 
 // Page is the Overview page.
 type Page struct {
 	host  page.Host
 	cases Cases
+	now   *audit.Case
 
 	head      *kit.PageHead
 	status    *kit.Chip
@@ -36,6 +41,7 @@ type Page struct {
 	unplanned *fyne.Container // stands in for the timeline of a cycle without days
 	kept      *kit.Text
 	steps     *kit.Grid[cycle.Item]
+	add       *kit.Button
 	stepCount *kit.Text
 	findings  *fyne.Container
 	coverage  *fyne.Container
@@ -46,7 +52,7 @@ var _ page.Page = (*Page)(nil)
 
 // New makes the page.
 func New(host page.Host, cases Cases) *Page {
-	p := &Page{host: host, cases: cases}
+	p := &Page{host: host, cases: cases, now: &audit.Case{}}
 	p.status = kit.NewChip("", "", kit.Ink2)
 	p.head = kit.NewPageHead("Overview", "", p.status)
 	p.timeline = kit.NewTimeline(kit.TimelineData{})
@@ -80,6 +86,7 @@ func (p *Page) Focus() { p.host.Window().Canvas().Focus(p.steps) }
 // Commands implements page.Page.
 func (p *Page) Commands() []page.Command {
 	return []page.Command{
+		{Menu: page.MenuEdit, Word: "Add a date…", Icon: "plus", Keys: keysAdd, Write: true, Run: p.askDate, Locked: p.lockedDate},
 		{Menu: page.MenuGo, Word: "Go to the step chosen", Keys: "Ctrl+Enter", Run: func() {
 			if item, ok := p.steps.Selected(); ok {
 				p.follow(item)
@@ -93,6 +100,7 @@ func (p *Page) reload() error {
 	if err != nil {
 		return err
 	}
+	p.now = c
 	today := p.host.Today()
 	p.head.SetFacts(facts(c))
 	line := cycle.TimelineOf(c, today)
@@ -107,6 +115,7 @@ func (p *Page) reload() error {
 	p.showSteps(cycle.Due(c, today))
 	p.showFindings(c)
 	p.showCoverage(c)
+	p.add.LockFor(p.lockedDate())
 	p.root.Refresh()
 	return nil
 }

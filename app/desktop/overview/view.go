@@ -29,7 +29,7 @@ func (p *Page) build() *fyne.Container {
 	p.unplanned = p.buildUnplanned()
 	line := kit.Layers(p.timeline, p.unplanned)
 	top := kit.Pad(0, kit.EdgePage, 0, kit.EdgePage, kit.Rows(4, kit.Fixed(0, kit.HeightHeader, head), kit.Fixed(0, timelineHeight, line)))
-	steps := kit.Rows(4, kit.SectionHead("Next steps", "", p.stepCount), kit.Grow(kit.WholeRows(p.steps, nil)))
+	steps := kit.Rows(4, kit.SectionHead("Next steps", "", p.stepCount, p.newAddButton()), kit.Grow(kit.WholeRows(p.steps, nil)))
 	findings := kit.Rows(4, kit.SectionHead("Findings", ""), p.findings)
 	side := container.NewVScroll(container.New(&sideLayout{}, findings, p.coverage))
 	below := container.New(columnsLayout{}, steps, side)
@@ -113,7 +113,7 @@ func (p *Page) newSteps() *kit.Grid[cycle.Item] {
 		kit.Column[cycle.Item]{ID: "what", Title: "What", Text: func(i cycle.Item) string { return i.What }, Cell: whatCell},
 	)
 	g.Height, g.HideHeader = stepHeight, true
-	g.OnOpen = p.follow
+	g.OnOpen, g.OnInsert = p.follow, p.askDate
 	g.Empty = kit.EmptyPage("circle-check", "Nothing is due", "Steps appear here as audits are planned and findings answered.", nil)
 	return g
 }
