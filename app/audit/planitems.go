@@ -214,7 +214,12 @@ func (p *planCheck) checkStages() {
 func (p *planCheck) checkInterval(days int) {
 	least, most := int(p.c.Policy.StageMinDays), int(p.c.Policy.StageMaxDays)
 	warn := func(title, message string) {
-		p.warn(Warning{Rule: "R-2-2", Title: title, Field: "starts_on", Message: message})
+		w := Warning{Rule: "R-2-2", Title: title, Field: "starts_on", Message: message}
+		if a := p.c.acceptedStage(p.a, w); a != nil {
+			p.pass(title, counted(days, "day", "days")+", accepted: "+a.Reason, "")
+			return
+		}
+		p.warn(w)
 	}
 	switch {
 	case least > 0 && days < least:

@@ -156,7 +156,8 @@ func CheckConcerns(c *Case, stage2 *Audit) []Warning {
 
 // CheckStages returns what keeps a Stage 2 from beginning, and what is to be weighed before. R-2-1; ISO/IEC 17021-1:2015
 // 9.3.1: Stage 1 is over and concluded before. R-2-2: the interval, concerns that are open, internal audit or management
-// review that Stage 1 did not find performed (9.3.1.2.2 g).
+// review that Stage 1 did not find performed (9.3.1.2.2 g); what was accepted with a reason is not warned of again, see
+// AcceptedStages.
 func CheckStages(c *Case, stage2 *Audit) []Warning {
 	p := &planCheck{c: c, a: stage2, items: c.PlanOf(stage2.ID)}
 	p.checkStages()
@@ -169,11 +170,15 @@ func CheckStages(c *Case, stage2 *Audit) []Warning {
 		clause Number
 		what   string
 	}{{"9.2", "internal audits"}, {"9.3", "management reviews"}} {
-		if !performed(c, one, asked.clause) {
-			out = append(out, Warning{
-				Rule: "R-2-2", Severity: SeverityWarning, Title: upperFirst(asked.what) + " not performed", Field: "readiness",
-				Message: fmt.Sprintf("Stage 1 did not find that %s (%s) are performed; judge whether Stage 2 can be held.", asked.what, asked.clause),
-			})
+		if performed(c, one, asked.clause) {
+			continue
+		}
+		w := Warning{
+			Rule: "R-2-2", Severity: SeverityWarning, Title: upperFirst(asked.what) + " not performed", Field: "readiness",
+			Message: fmt.Sprintf("Stage 1 did not find that %s (%s) are performed; judge whether Stage 2 can be held.", asked.what, asked.clause),
+		}
+		if c.acceptedStage(stage2, w) == nil {
+			out = append(out, w)
 		}
 	}
 	return out

@@ -193,3 +193,40 @@ func TestCheckTeam(t *testing.T) {
 		t.Errorf("the expert: %+v", m)
 	}
 }
+
+// TestAcceptedStages: what is for the body to judge is accepted with a reason and not warned of again, until its words
+// change; what blocks, and a concern that is open, cannot be.
+func TestAcceptedStages(t *testing.T) {
+	t.Parallel()
+	c := staged()
+	two := c.Audit("st2")
+	two.StartsOn = d("2026-03-24")
+	w := audit.CheckStages(c, two)[0]
+	a, ok := audit.StageAcceptance(two, w)
+	if !ok {
+		t.Fatalf("%s cannot be accepted", w.Title)
+	}
+	c.Acceptances = []audit.Acceptance{a}
+	if got := told(audit.CheckStages(c, two)); len(got) != 1 {
+		t.Errorf("accepted without a reason, warned of %q", got)
+	}
+	c.Acceptances[0].Reason = "The client settled its concerns within a week."
+	if got := told(audit.CheckStages(c, two)); len(got) != 0 {
+		t.Errorf("accepted, and still warned of %q", got)
+	}
+	if got := audit.AcceptedStages(c, two); len(got) != 1 || got[0].Warning.Title != w.Title || got[0].Acceptance.Reason != c.Acceptances[0].Reason {
+		t.Errorf("accepted: %+v", got)
+	}
+	two.StartsOn = d("2026-03-23")
+	if got := told(audit.CheckStages(c, two)); len(got) != 1 || len(audit.AcceptedStages(c, two)) != 0 {
+		t.Errorf("a day earlier, warned of %q", got)
+	}
+	for _, fixed := range []audit.Warning{
+		{Rule: "R-2-1", Severity: audit.SeverityBlock, Field: "starts_on"}, {Rule: "R-2-2", Severity: audit.SeverityWarning, Field: "concerns"},
+		{Rule: "R-2-2", Severity: audit.SeverityBlock, Field: "readiness"},
+	} {
+		if _, ok := audit.StageAcceptance(two, fixed); ok {
+			t.Errorf("%s %s of %s can be accepted", fixed.Rule, fixed.Severity, fixed.Field)
+		}
+	}
+}

@@ -81,7 +81,11 @@ func (r *arrangements) facts() []fact {
 		}
 		out = append(out, x)
 	}
-	if len(found) == 0 {
+	accepted := audit.AcceptedStages(c, two)
+	for _, x := range accepted {
+		out = append(out, fact{"circle-check", kit.Good, x.Warning.Title + ", accepted", x.Acceptance.Reason})
+	}
+	if len(found)+len(accepted) == 0 {
 		out = append(out, fact{"circle-check", kit.Good, "Nothing speaks against Stage 2", "Concluded, in the interval, no concern open, internal audit and management review performed."})
 	}
 	return out

@@ -16,9 +16,10 @@ import (
 type point struct {
 	title, message string
 	section        sectionID
-	field          string    // of the section
-	page           page.Name // in place of the section
-	record         audit.ID  // on that page
+	field          string            // of the section
+	page           page.Name         // in place of the section
+	record         audit.ID          // on that page
+	accept         *audit.Acceptance // how it is let stand, nil where it cannot be
 }
 
 // elementSections are the places of the 21 elements of a report.
@@ -62,7 +63,7 @@ func weighed(c *audit.Case, a *audit.Audit) []point {
 		out = append(out, towardsStage2(c, a)...)
 	case audit.Stage2:
 		for _, w := range audit.CheckStages(c, a) {
-			x := point{title: w.Title, message: sentence(w.Message) + " " + w.Rule + ".", page: page.Plan, record: a.ID}
+			x := stagePoint(a, w)
 			if w.Field == "concerns" || w.Field == "readiness" {
 				x.page, x.record, x.section, x.field = "", "", followUpID, strings.TrimSuffix(w.Title, " is open")
 			}
@@ -82,7 +83,7 @@ func towardsStage2(c *audit.Case, one *audit.Audit) []point {
 	}
 	var out []point
 	for _, w := range audit.CheckStages(c, two) {
-		x := point{title: w.Title, message: sentence(w.Message) + " " + w.Rule + ".", page: page.Plan, record: two.ID}
+		x := stagePoint(two, w)
 		if w.Field == "readiness" {
 			x.page, x.record, x.section, x.field = "", "", conclusionID, w.Field
 		}
@@ -91,6 +92,15 @@ func towardsStage2(c *audit.Case, one *audit.Audit) []point {
 		}
 	}
 	return out
+}
+
+// stagePoint returns a warning about a Stage 2 as a point that its plan settles.
+func stagePoint(two *audit.Audit, w audit.Warning) point {
+	x := point{title: w.Title, message: sentence(w.Message) + " " + w.Rule + ".", page: page.Plan, record: two.ID}
+	if a, ok := audit.StageAcceptance(two, w); ok {
+		x.accept = &a
+	}
+	return x
 }
 
 // placed returns a warning as a point with its place.

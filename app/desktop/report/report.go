@@ -29,6 +29,7 @@ type Cases interface {
 	ExportQuestions(ctx context.Context, auditID audit.ID, kind audit.DocumentKind, path string, force bool) (casefile.ExportedQuestions, error)
 	clientreturn.Returns
 	Documents
+	Acceptances
 }
 
 // Page is the Report page.

@@ -29,6 +29,8 @@ type sideFacts struct {
 	audit         audit.ID
 	filled, whole int // elements
 	open, weigh   []point
+	accepted      []audit.LetStand
+	locked        bool // the case can only be read
 	issued        []issue
 	reported      date.Date
 }
@@ -51,6 +53,7 @@ func newSide(p *Page) *side {
 func (s *side) show() {
 	p := s.page
 	now := sideFacts{audit: p.about.ID, open: p.open, weigh: p.weigh, issued: issuesOf(p), reported: p.about.ReportedOn}
+	now.accepted, now.locked = acceptedOf(p.now, p.about), p.host.ReadOnly()
 	for _, e := range p.elements() {
 		now.whole++
 		if e.Filled {
@@ -87,6 +90,7 @@ func (s *side) build(now sideFacts) {
 			s.add(x, "triangle-alert", kit.Minor)
 		}
 	}
+	s.addAccepted(now)
 	s.addIssued(now)
 }
 
@@ -126,12 +130,21 @@ func (s *side) add(x point, icon string, t kit.Token) {
 	row := kit.Cols(8, lead(icon, t), kit.Grow(body))
 	if s.first == nil {
 		s.first = kit.NewButton(kit.Secondary, s.page.wayWord(x), func() { s.page.goTo(x) }).Small().WithKey(keysPoint)
-		body.Add(kit.Pad(6, 0, 0, 0, kit.Cols(0, s.first, kit.Spacer())))
+		body.Add(kit.Pad(6, 0, 0, 0, kit.Cols(8, append([]fyne.CanvasObject{s.first}, s.acceptWay(x)...)...)))
 		s.rows.Add(kit.Pad(8, 0, 6, 0, kit.Card(row)))
 		return
 	}
-	body.Add(kit.Pad(0, 0, 0, -8, kit.Cols(0, way(s.page.wayWord(x), func() { s.page.goTo(x) }), kit.Spacer())))
+	ways := append([]fyne.CanvasObject{way(s.page.wayWord(x), func() { s.page.goTo(x) })}, s.acceptWay(x)...)
+	body.Add(kit.Pad(0, 0, 0, -8, kit.Cols(0, ways...)))
 	s.rows.Add(kit.Pad(6, 0, 4, 0, row))
+}
+
+// acceptWay offers to let a point stand, where that can be.
+func (s *side) acceptWay(x point) []fyne.CanvasObject {
+	if x.accept == nil || s.page.host.ReadOnly() {
+		return []fyne.CanvasObject{kit.Spacer()}
+	}
+	return []fyne.CanvasObject{way("Accept with a reason…", func() { s.page.askAccept(x) }), kit.Spacer()}
 }
 
 // wayWord names the place of a point.

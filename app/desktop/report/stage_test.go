@@ -161,6 +161,31 @@ func TestStage1_towardsStage2(t *testing.T) {
 	}
 }
 
+// TestStages_accepted: an interval that is too short is accepted with a reason, which stays in the case and beside the report
+// until it is taken back; without a reason it is not.
+func TestStages_accepted(t *testing.T) {
+	d := atSample(t, sample.BeforeStage2, "stage-1", func(d desk) {
+		d.change("stage-2", func(a *audit.Audit) { a.StartsOn, a.EndsOn = day("2026-03-13"), day("2026-03-13") })
+	})
+	d.at("Conclusion")
+	d.Sees("Little time after Stage 1")
+	d.Button("Accept with a reason…").Press()
+	d.Answer("Accept")
+	d.Sees("Say why it may stand (R-2-2)")
+	d.Type("The concerns were settled at once.")
+	d.Answer("Accept")
+	c := d.Case()
+	if len(c.Acceptances) != 1 || c.Acceptances[0].Reason != "The concerns were settled at once." || c.Acceptances[0].Subject != string(c.AuditNamed("stage-2").ID) {
+		t.Fatalf("acceptances %+v", c.Acceptances)
+	}
+	d.Sees("Accepted, with reasons", "“The concerns were settled at once.”", "Little time after Stage 1, accepted")
+	d.Button("Take back").Press()
+	d.SeesNot("Accepted, with reasons")
+	if n := len(d.Case().Acceptances); n != 0 {
+		t.Errorf("%d acceptances after it was taken back", n)
+	}
+}
+
 // TestStage2_concerns: a concern of Stage 1 is linked to a finding or dismissed with a reason.
 func TestStage2_concerns(t *testing.T) {
 	d := atSample(t, sample.TeamMeeting, "stage-2", func(d desk) {
