@@ -222,7 +222,8 @@ func TestAcceptedStages(t *testing.T) {
 		t.Errorf("a day earlier, warned of %q", got)
 	}
 	for _, fixed := range []audit.Warning{
-		{Rule: "R-2-1", Severity: audit.SeverityBlock, Field: "starts_on"}, {Rule: "R-2-2", Severity: audit.SeverityWarning, Field: "concerns"},
+		{Rule: "R-2-1", Severity: audit.SeverityBlock, Field: "starts_on"},
+		{Rule: "R-2-2", Severity: audit.SeverityWarning, Field: "concerns"},
 		{Rule: "R-2-2", Severity: audit.SeverityBlock, Field: "readiness"},
 	} {
 		if _, ok := audit.StageAcceptance(two, fixed); ok {
