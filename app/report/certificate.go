@@ -4,16 +4,21 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/cycle"
 )
 
-// sitesOnSheet is how many sites a certificate names on its one page; more are listed on a second.
-const sitesOnSheet = 5
+// sitesOnSheet is how many sites a certificate names on its one page, scopeOnSheet how many characters its scope may have
+// there; what is more stands in an annex, so that number, days and signature stay on the first page.
+const (
+	sitesOnSheet = 5
+	scopeOnSheet = 900
+)
 
-// certificate is the certification document (ISO/IEC 17021-1:2015 8.2.2; ISO/IEC 42006:2025 8.2.2): one page, with a
-// second for the sites where there are many.
+// certificate is the certification document (ISO/IEC 17021-1:2015 8.2.2; ISO/IEC 42006:2025 8.2.2): one page, with an annex
+// for a scope that is long and for the sites where there are many.
 func (b *builder) certificate() {
 	k := b.certified()
 	b.doc.Layout, b.doc.Title = Sheet, joinFilled(" ", "Certificate", k.Number)
@@ -27,6 +32,9 @@ func (b *builder) certificate() {
 	b.sheetScope(k)
 	b.sheetDays(k)
 	b.sheetFoot(k)
+	if isLongScope(k) {
+		b.scopeAnnex(k)
+	}
 	if b.siteCount(k) > sitesOnSheet {
 		b.siteAnnex(k)
 	}
@@ -116,12 +124,16 @@ func (b *builder) sheet(style Style, text string) {
 
 // sheetScope is the scope with the sites.
 func (b *builder) sheetScope(k audit.Certificate) {
-	b.add(Paragraph{Text: "for the scope", Style: StyleSheetText})
-	b.sheet(StyleSheetScope, k.Scope)
+	if isLongScope(k) {
+		b.add(Paragraph{Text: "for the scope that its annex states,", Style: StyleSheetText})
+	} else {
+		b.add(Paragraph{Text: "for the scope", Style: StyleSheetText})
+		b.sheet(StyleSheetScope, k.Scope)
+	}
 	n := b.siteCount(k)
 	switch {
 	case n > sitesOnSheet:
-		b.add(Paragraph{Text: fmt.Sprintf("at %d sites, listed on page 2", n), Style: StyleSheetText})
+		b.add(Paragraph{Text: fmt.Sprintf("at %d sites, listed in the annex", n), Style: StyleSheetText})
 	case n > 1:
 		var lines []string
 		for _, s := range b.sitesOf(k) {
@@ -211,13 +223,31 @@ func numbered(number string) string {
 	return "No. " + number
 }
 
-// siteAnnex lists the sites on a page of their own.
-func (b *builder) siteAnnex(k audit.Certificate) {
+// isLongScope reports whether the scope has no room on the first page.
+func isLongScope(k audit.Certificate) bool { return utf8.RuneCountInString(k.Scope) > scopeOnSheet }
+
+// annex begins a page that belongs to the certificate.
+func (b *builder) annex(of string, k audit.Certificate) {
 	b.add(
 		PageBreak{},
-		Paragraph{Text: "Sites of certificate " + k.Number, Style: StyleSheetName},
+		Paragraph{Text: of + " of certificate " + k.Number, Style: StyleSheetName},
 		Paragraph{Text: k.ClientName + ", issue " + b.issueOf(k), Style: StyleSheetText},
 	)
+}
+
+// scopeAnnex states a long scope on a page of its own.
+func (b *builder) scopeAnnex(k audit.Certificate) {
+	b.annex("Scope", k)
+	for text := range strings.Lines(k.Scope) {
+		if text = strings.TrimSpace(text); text != "" {
+			b.add(Paragraph{Text: text, Style: StyleBody})
+		}
+	}
+}
+
+// siteAnnex lists the sites on a page of their own.
+func (b *builder) siteAnnex(k audit.Certificate) {
+	b.annex("Sites", k)
 	var rows []Row
 	for _, s := range b.sitesOf(k) {
 		where := place(s.Address, s.PostalCode, s.City, s.Country)

@@ -183,6 +183,27 @@ func TestBuild_certificate(t *testing.T) {
 	}
 }
 
+// TestBuild_certificateWithALongScope: the whole scope stands in an annex; number, days and signature stay on the first page.
+func TestBuild_certificateWithALongScope(t *testing.T) {
+	t.Parallel()
+	in := input(t, "stage-2", report.Certificate)
+	in.Mark, in.Symbol = picture(t), picture(t)
+	k := &in.Case.Certificates[0]
+	k.Scope = strings.Repeat("Training, validation and monitoring of models for chest X-rays; ", 100) + "\nand the last of it."
+	d := build(t, in)
+	text := words(d)
+	before, after, found := strings.Cut(text, "Scope of certificate FC-AIMS-0042")
+	if !found || !strings.Contains(before, "for the scope that its annex states") || !strings.Contains(before, "Expires: 2029-06-17") || !strings.Contains(before, "Henrik Dahl") {
+		t.Errorf("the first page says %s", before)
+	}
+	if strings.Count(after, "chest X-rays;") != 100 || !strings.Contains(after, "and the last of it.") {
+		t.Error("the annex does not state the whole scope")
+	}
+	if n := pages(encode(t, d, report.PDF)); n < 3 {
+		t.Errorf("the certificate has %d pages; the scope alone takes two", n)
+	}
+}
+
 func pages(pdf []byte) int { return len(regexp.MustCompile(`/Type /Page\b[^s]`).FindAll(pdf, -1)) }
 
 func TestEncode_equalDocumentsAreEqualBytes(t *testing.T) {
