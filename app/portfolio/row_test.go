@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fieldcase/app/audit"
 	"fieldcase/app/cycle"
 	"fieldcase/app/date"
 )
@@ -176,4 +177,37 @@ func shorts(rows []Row) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// TestRows_responsesAndEvidenceAreDueToo: a response that the client owes is nearer than the surveillance, and is what is
+// next; once it is there, the surveillance is again. A reminder that the body set itself is never late.
+func TestRows_responsesAndEvidenceAreDueToo(t *testing.T) {
+	t.Parallel()
+	l := looked(t, folders(t, Options{}, thirteen(t)))
+	i := slices.IndexFunc(l.Cases, func(f Found) bool { return shortName(&f.Facts.Case.Client) == "Øresund" })
+	found := l.Cases[i]
+	c := *found.Facts.Case
+	c.Findings = slices.Clone(c.Findings)
+	f := &c.Findings[slices.IndexFunc(c.Findings, func(f audit.Finding) bool { return f.IsOpenNonconformity() })]
+	f.State, f.ResponseDue = audit.FindingIssued, date.MustParse("2027-04-12")
+	found.Facts.Case = &c
+	for _, x := range []struct {
+		day, next, due, rule string
+		late                 bool
+		state                audit.FindingState
+	}{
+		{"2027-04-09", "Response to " + f.Label(), "2027-04-12", "9.4.9", false, audit.FindingIssued},
+		{"2027-04-12", "Response to " + f.Label(), "2027-04-12", "9.4.9", false, audit.FindingIssued},
+		{"2027-04-13", "Response to " + f.Label(), "2027-04-12", "9.4.9", true, audit.FindingIssued},
+		{"2027-04-16", "Surveillance 1", "2027-05-04", "D2", false, audit.VerifyNextAudit}, // its plan was to be sent by the 13th
+	} {
+		f.State = x.state
+		r := RowOf(&found, date.MustParse(x.day))
+		if r.Next != x.next || r.Due.Day.String() != x.due || r.Due.Rule != x.rule || r.Late != x.late {
+			t.Errorf("on %s: %s by %s (%s), late %v; want %+v", x.day, r.Next, r.Due.Day, r.Due.Rule, r.Late, x)
+		}
+		if x.late != ViewLate.Holds(&r) || x.day == "2027-04-09" && !View30.Holds(&r) {
+			t.Errorf("on %s the views have it wrong", x.day)
+		}
+	}
 }

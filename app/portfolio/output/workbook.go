@@ -9,6 +9,9 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
 	"fieldcase/app/audit"
 	"fieldcase/app/cycle"
 	"fieldcase/app/date"
@@ -42,7 +45,8 @@ func (b Book) Workbook(ctx context.Context, w io.Writer, progress func(done, tot
 	for i := range b.Rows {
 		p.Register = append(p.Register, registerLine(&b.Rows[i]))
 	}
-	slices.SortStableFunc(p.Register, func(a, c workbook.PortfolioCase) int { return cmp.Compare(a.Client, c.Client) })
+	names := collate.New(language.Und)
+	slices.SortStableFunc(p.Register, func(a, c workbook.PortfolioCase) int { return names.CompareString(a.Client, c.Client) })
 	for _, u := range b.Unreadable {
 		p.Unreadable = append(p.Unreadable, workbook.PortfolioUnread{File: u.File, Reason: u.Reason})
 	}
