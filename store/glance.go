@@ -36,30 +36,44 @@ func LookAt(ctx context.Context, path string, selections []Selection) (*Glance, 
 	return g, nil
 }
 
+// lookAt runs its statements under a context that cannot be cancelled, and asks ctx in between: each is short, and for one
+// that can be cancelled database/sql and the driver start a goroutine, which costs as much as the statement.
 func lookAt(ctx context.Context, path string, selections []Selection) (*Glance, error) {
 	db, err := connect(path, readOnly)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = db.Close() }() // only read
-	db.SetMaxOpenConns(1)
-	if _, err := formatOf(ctx, db, FormatVersion); err != nil {
+	quiet := context.WithoutCancel(ctx)
+	c, err := db.Conn(quiet)
+	if err != nil {
+		return nil, fail(err, "connect")
+	}
+	defer func() { _ = c.Close() }() // only read
+	if _, err := formatOf(quiet, c, FormatVersion); err != nil {
 		return nil, err
 	}
-	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
+	if _, err := c.ExecContext(quiet, "BEGIN"); err != nil {
 		return nil, fail(err, "begin to read")
 	}
-	defer func() { _ = tx.Rollback() }() // only read
 	g := &Glance{Case: &audit.Case{}}
-	if err := g.read(ctx, tx, selections); err != nil {
+	if err := g.readHead(quiet, c); err != nil {
 		return nil, fail(err, "read")
 	}
-	return g, nil
+	for _, s := range selections {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := g.readKind(quiet, c, s); err != nil {
+			return nil, fail(err, "read")
+		}
+	}
+	return g, ctx.Err()
 }
 
-func (g *Glance) read(ctx context.Context, tx *sql.Tx, selections []Selection) error {
-	err := tx.QueryRowContext(ctx, `SELECT "id", coalesce((SELECT "at" FROM "action" ORDER BY "key" DESC LIMIT 1), "created_at") FROM "case_info"`).
+// readHead reads which case it is and how far it has come.
+func (g *Glance) readHead(ctx context.Context, q querier) error {
+	err := q.QueryRowContext(ctx, `SELECT "id", coalesce((SELECT "at" FROM "action" ORDER BY "key" DESC LIMIT 1), "created_at") FROM "case_info"`).
 		Scan((*string)(&g.Case.ID), (*string)(&g.Changed))
 	if errors.Is(err, sql.ErrNoRows) {
 		return &DamagedError{Where: "table case_info", Message: "is empty"}
@@ -67,24 +81,17 @@ func (g *Glance) read(ctx context.Context, tx *sql.Tx, selections []Selection) e
 	if err != nil {
 		return err
 	}
-	if g.Heads, err = headsOf(ctx, tx); err != nil {
-		return err
-	}
-	for _, s := range selections {
-		if err := g.readKind(ctx, tx, s); err != nil {
-			return err
-		}
-	}
-	return nil
+	g.Heads, err = headsOf(ctx, q)
+	return err
 }
 
 // readKind reads the selected fields of the records of a kind.
-func (g *Glance) readKind(ctx context.Context, tx *sql.Tx, s Selection) error {
+func (g *Glance) readKind(ctx context.Context, q querier, s Selection) error {
 	k, err := selected(s)
 	if err != nil {
 		return err
 	}
-	records, err := readRows(ctx, tx, k, `"deleted" = 0`, nil, 0)
+	records, err := readRows(ctx, q, k, `"deleted" = 0`, nil, 0)
 	if err != nil || len(records) == 0 {
 		return err
 	}
@@ -92,7 +99,7 @@ func (g *Glance) readKind(ctx context.Context, tx *sql.Tx, s Selection) error {
 	for _, r := range records {
 		byID[r.Base().ID] = r
 	}
-	if err := readLinks(ctx, tx, k, `"deleted" = 0`, nil, byID); err != nil {
+	if err := readLinks(ctx, q, k, `"deleted" = 0`, nil, byID); err != nil {
 		return err
 	}
 	g.Case.Add(records...)

@@ -74,7 +74,7 @@ func identify(ctx context.Context, path string, newest int) error {
 }
 
 // formatOf returns the format of a case file. It fails with ErrNotCase or *NewerError when the file is none or newer.
-func formatOf(ctx context.Context, db *sql.DB, newest int) (int, error) {
+func formatOf(ctx context.Context, db querier, newest int) (int, error) {
 	appID, version, err := numbersOf(ctx, db)
 	switch {
 	case err != nil:
@@ -89,7 +89,7 @@ func formatOf(ctx context.Context, db *sql.DB, newest int) (int, error) {
 }
 
 // numbersOf returns the application ID and the format of a database.
-func numbersOf(ctx context.Context, db *sql.DB) (appID int64, version int, err error) {
+func numbersOf(ctx context.Context, db querier) (appID int64, version int, err error) {
 	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&appID); err != nil {
 		return 0, 0, fail(err, "read the kind of the file")
 	}

@@ -186,13 +186,13 @@ func readKind(ctx context.Context, tx *sql.Tx, k *audit.Kind, where []Where) ([]
 	return records, readConflicts(ctx, tx, k, byID)
 }
 
-func readRows(ctx context.Context, tx *sql.Tx, k *audit.Kind, cond string, args []any, seen audit.Seen) ([]audit.Recorder, error) {
+func readRows(ctx context.Context, tx querier, k *audit.Kind, cond string, args []any, seen audit.Seen) ([]audit.Recorder, error) {
 	row := newRowReader(k)
 	order := `"id"`
 	if _, ranked := k.Field("rank"); ranked {
 		order = `"rank", "id"`
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT "+row.columns+" FROM "+quoted(k.Name)+" WHERE "+cond+" ORDER BY "+order, args...) //nolint:gosec // G202: names of kinds and fields, values are bound
+	rows, err := tx.QueryContext(ctx, "SELECT "+row.columns+" FROM "+quoted(k.Name)+" WHERE "+cond+" ORDER BY "+order, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -265,11 +265,11 @@ func (r *rowReader) record() (audit.Recorder, error) {
 }
 
 // readLinks fills the sets of the records.
-func readLinks(ctx context.Context, tx *sql.Tx, k *audit.Kind, cond string, args []any, byID map[audit.ID]audit.Recorder) error {
+func readLinks(ctx context.Context, tx querier, k *audit.Kind, cond string, args []any, byID map[audit.ID]audit.Recorder) error {
 	if !slices.ContainsFunc(k.Fields, func(f audit.Field) bool { return f.Type == audit.SetField }) {
 		return nil
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT "owner", "field", "target" FROM "link" WHERE "kind" = ? AND "owner" IN (SELECT "id" FROM `+ //nolint:gosec // G202: as in readRows
+	rows, err := tx.QueryContext(ctx, `SELECT "owner", "field", "target" FROM "link" WHERE "kind" = ? AND "owner" IN (SELECT "id" FROM `+
 		quoted(k.Name)+" WHERE "+cond+`) ORDER BY "owner", "field", "target"`, append([]any{k.Name}, args...)...)
 	if err != nil {
 		return err
