@@ -72,7 +72,7 @@ func takePlanOut(t *testing.T, path string) []*audit.PlanItem {
 func stage2Plan(c *audit.Case) []*audit.PlanItem { return c.PlanOf(c.AuditNamed("stage-2").ID) }
 
 // keyNames are keys as X names them.
-var keyNames = strings.NewReplacer("Ctrl", "ctrl", "Alt", "alt", "Enter", "Return", "Ins", "Insert", "Esc", "Escape", "Space", "space", "BackSpace", "BackSpace")
+var keyNames = strings.NewReplacer("Ctrl", "ctrl", "Alt", "alt", "Enter", "Return", "Ins", "Insert", "Esc", "Escape", "Space", "space", "Shift", "shift", "BackSpace", "BackSpace")
 
 // typeScript types what a file says, line by line. It returns how many keys and letters.
 func (p *program) typeScript(path string) (keys, letters int) {
