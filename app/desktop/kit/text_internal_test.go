@@ -65,6 +65,24 @@ func TestLineWrapper_keepsEveryLetter(t *testing.T) {
 	})
 }
 
+// TestTextBuffer_typedOverASelection: what took the place of a selection goes in one step, and the selection is back.
+func TestTextBuffer_typedOverASelection(t *testing.T) {
+	b := &textBuffer{}
+	b.reset("in operation, 14 hospitals")
+	b.choose(0, 12)
+	for _, r := range "validation" {
+		b.insert(string(r))
+	}
+	b.undoLast()
+	if got := b.String(); got != "in operation, 14 hospitals" {
+		t.Errorf("after one undo %q", got)
+	}
+	b.redoLast()
+	if got := b.String(); got != "validation, 14 hospitals" {
+		t.Errorf("after redo %q", got)
+	}
+}
+
 func TestTextBuffer_undoTakesEverythingBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := &textBuffer{}

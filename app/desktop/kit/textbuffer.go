@@ -95,10 +95,11 @@ func (b *textBuffer) replace(start, end int, text []rune) {
 }
 
 // absorb joins the next edit to this one when both belong to one stretch of
-// typing or deleting inside a word, so that an undo takes back a word.
+// typing or deleting inside a word, so that an undo takes back a word. Typing
+// over a selection is one stretch with what it took the place of.
 func (e *textEdit) absorb(next textEdit) bool {
 	switch {
-	case len(e.removed) == 0 && len(next.removed) == 0 && next.pos == e.pos+len(e.inserted):
+	case len(e.inserted) > 0 && len(next.removed) == 0 && next.pos == e.pos+len(e.inserted):
 		if len(next.inserted) != 1 || isWordBreak(next.inserted[0]) {
 			return false
 		}
