@@ -92,6 +92,9 @@ func (p *Page) setPlaces(ids []string) {
 	p.change(func(f *audit.Finding) { setPlaces(p.now, f, ids) })
 }
 
+// sidePause is the rest in typing after which list and side panel follow.
+const sidePause = 2 * task.DraftPause
+
 // typed takes over a text while it is typed; list and side panel follow at the next pause.
 func (p *Page) typed(field, text string) {
 	p.editor.Type(field, text)
@@ -102,7 +105,7 @@ func (p *Page) typed(field, text string) {
 	if p.form.asked[field] {
 		p.form.showMessages(r, nil) // what the check says follows at the pause
 	}
-	p.host.Runner().Debounce("findings panel", task.DraftPause, p.showSide)
+	p.host.Runner().Debounce("findings panel", sidePause, p.showSide)
 }
 
 // left commits the text that was left.
