@@ -62,10 +62,11 @@ func (d *Desk) Press(keys ...page.Keys) {
 
 // shortcut gives keys with a modifier to what has the keyboard and to the page.
 func (d *Desk) shortcut(k page.Keys, s fyne.Shortcut) {
+	over := kit.ModalOpen(d.window.Canvas()) // what lies over the page has the keys, also those that close it
 	if on, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
 		on.TypedShortcut(s) // which hands it on to the window; the test driver has no way to
 	}
-	if c, ok := d.keys[k]; ok {
+	if c, ok := d.keys[k]; ok && !over {
 		d.do(c)
 	}
 }
