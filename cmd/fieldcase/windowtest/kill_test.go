@@ -115,8 +115,7 @@ func killWhileTyping(t *testing.T, after time.Duration, chance *rand.Rand) (lost
 	killed := make(chan time.Time)
 	go func() {
 		time.Sleep(after)
-		p.kill()
-		killed <- time.Now()
+		killed <- p.kill()
 	}()
 	typed := typeUntil(p, chance)
 	end := <-killed

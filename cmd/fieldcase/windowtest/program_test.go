@@ -106,10 +106,12 @@ func (p *program) end() {
 	}
 }
 
-// kill ends the program as a power cut would, and returns when it is gone.
-func (p *program) kill() {
+// kill ends the program as a power cut would, and returns when it is gone, with the last moment at which it was there.
+func (p *program) kill() (last time.Time) {
+	last = time.Now()
 	_ = p.cmd.Process.Kill() // or it has ended already
 	<-p.ended
+	return last
 }
 
 // quit closes the program by its key and waits for its end.

@@ -6,7 +6,9 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -30,6 +32,7 @@ var shots = []shot{
 	{"scope", sample.June10, nil},
 	{"programme", sample.June10, nil},
 	{"plan", sample.BeforeStage2, nil},
+	{"checklist", sample.SecondEvening, nil},
 	{"findings", sample.TeamMeeting, []string{"alt+Down"}},
 	{"meetings", sample.ClientReturn, []string{"F6"}},
 	{"report", sample.TeamMeeting, []string{"ctrl+period"}},
@@ -37,6 +40,20 @@ var shots = []shot{
 	{"decision", sample.BeforeDecision, nil},
 	{"evidence", sample.TeamMeeting, []string{"alt+Down"}},
 	{"history", sample.June10, nil},
+}
+
+// TestHelp holds the words of --help against the pages there are.
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	told, err := exec.Command(executable, "--help").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range shots {
+		if !regexp.MustCompile(`\b` + s.page + `\b`).Match(told) {
+			t.Errorf("--help does not name page %s", s.page)
+		}
+	}
 }
 
 // looks are both looks of the window.

@@ -99,15 +99,7 @@ var conclusionKeys = map[audit.ConclusionState]string{
 func (s *story) conclusions(requirements string, asking bool) []step {
 	var out []step
 	for _, n := range s.requirements(requirements) {
-		at := func(c *audit.Case) *audit.Conclusion {
-			id := audit.ConclusionID(stage2Of(c), n)
-			for i := range c.Conclusions {
-				if k := &c.Conclusions[i]; k.ID == id {
-					return k
-				}
-			}
-			return &audit.Conclusion{}
-		}
+		at := func(c *audit.Case) *audit.Conclusion { return conclusionOn(c, n) }
 		want := at(s.want)
 		if want.Summary == "" || conclusionKeys[want.State] == "" {
 			s.t.Fatalf("the sample concludes %s on %s: %q", want.State, n, want.Summary)
@@ -120,6 +112,17 @@ func (s *story) conclusions(requirements string, asking bool) []step {
 			step{what: "what that rests on", strokes: strokes("[Alt+S]%[Enter]", want.Summary), done: func(c *audit.Case) bool { return at(c).Summary == want.Summary }})
 	}
 	return out
+}
+
+// conclusionOn returns the conclusion of Stage 2 on a requirement, an empty one when there is none.
+func conclusionOn(c *audit.Case, n audit.Number) *audit.Conclusion {
+	id := audit.ConclusionID(stage2Of(c), n)
+	for i := range c.Conclusions {
+		if k := &c.Conclusions[i]; k.ID == id {
+			return k
+		}
+	}
+	return &audit.Conclusion{}
 }
 
 // prompts are the questions of the checklist on a requirement, ticked as they were asked.

@@ -9,10 +9,14 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 )
 
 // killsVariable names the environment variable that says how often TestStage2 kills, at random moments of the
@@ -65,7 +69,31 @@ func killAtRandom(t *testing.T, scenes []scene) {
 		s, after := draw(scenes, chance)
 		t.Run(fmt.Sprintf("killed %d in %s after %v", round+1, s.name, after.Round(time.Millisecond)), func(t *testing.T) { s.killed(t, after) })
 	}
-	t.Logf("%d kills in %.0f seconds", kills, time.Since(began).Seconds())
+	s := asides(scenes)
+	after := time.Duration(chance.Int64N(int64(s.estimate())))
+	t.Run(fmt.Sprintf("killed in %s after %v", s.name, after.Round(time.Millisecond)), func(t *testing.T) { s.killed(t, after) })
+	t.Logf("%d kills in %.0f seconds", kills+1, time.Since(began).Seconds())
+}
+
+// asides is what Stage 2 of the sample case has no example of: a clause that was not audited, with the reason, and
+// questions of the team's own.
+func asides(scenes []scene) scene {
+	at := slices.IndexFunc(scenes, func(s scene) bool { return s.page == "checklist" })
+	s := scenes[at]
+	s.part = part{name: "reasons and questions", page: "checklist"}
+	for _, n := range []audit.Number{"7.1", "7.3", "A.2.2"} {
+		reason := fmt.Sprintf("No time was left for %s on Monday: the quality manager was called away, so it goes to surveillance 1.", n)
+		question := fmt.Sprintf("Who told the support in Trondheim what changed with %s, and when did it reach the night shift?", n)
+		of := func(c *audit.Case) *audit.Conclusion { return conclusionOn(c, n) }
+		s.steps = append(s.steps,
+			step{what: "question on " + string(n), strokes: strokes(toClause(n)+"[Ctrl+Shift+Q]%[Enter]", question), done: func(c *audit.Case) bool {
+				return slices.Contains(of(c).Questions, question)
+			}},
+			step{what: string(n) + " was not audited", strokes: strokes("[Ctrl+F9]%[Enter]", reason), done: func(c *audit.Case) bool {
+				return of(c).State == audit.NotAudited && of(c).Reason == reason
+			}})
+	}
+	return s
 }
 
 // draw draws a moment of the whole script.
@@ -93,8 +121,7 @@ func (s scene) killed(t *testing.T, after time.Duration) {
 	killed := make(chan time.Time)
 	go func() {
 		time.Sleep(after)
-		w.kill()
-		killed <- time.Now()
+		killed <- w.kill()
 	}()
 	for _, step := range s.steps {
 		if w.running() {
@@ -150,13 +177,14 @@ func quoted(text string) string {
 }
 
 // takeOver makes the texts that were being typed part of the case, as the window offers to, and returns those that belong
-// to no record yet.
+// to no record of it, which the window shows again where they were typed or lets the user copy.
 func (r reader) takeOver() (unfinished string) {
 	r.t.Helper()
 	ctx := context.Background()
 	recovered, err := r.session.Recovered(ctx)
 	if err == nil {
-		err = r.session.Recover(ctx, recovered)
+		homeless := func(d casefile.Recovered) bool { return d.Homeless }
+		err = r.session.Recover(ctx, slices.DeleteFunc(recovered, homeless))
 	}
 	if err != nil {
 		r.t.Fatal(err)
