@@ -17,7 +17,8 @@ Opens the window, on the case file CASE when one is named.
   --size WxH       size of the window, such as 1366x768
   --page NAME      page to show: overview, scope, programme, plan,
                    checklist, findings, meetings, report,
-                   decision, history; portfolio without a case
+                   nonconformities, decision, evidence, history;
+                   portfolio without a case
   --today DAY      the day to take for today, YYYY-MM-DD; with a time,
                    YYYY-MM-DDTHH:MM, the clock stands, for pictures
   --version        tell the version
