@@ -180,11 +180,17 @@ func sampleLine(c *audit.Case, s *audit.Sample) string {
 	return line + "."
 }
 
-// Unfinished is the kind of the drafts that UnfinishedNote names. They are of no record: what is typed is shown at its
-// clause until it is kept, and is not offered back after a crash.
+// Unfinished is the kind of the drafts that UnfinishedText names. They are of no record: what is typed is shown again
+// where it was typed until it is kept or given up, and is not offered back after a crash.
 const Unfinished = "unfinished note"
 
-// UnfinishedNote names the draft under which a note that is being typed on a requirement is kept until it is one.
+// UnfinishedText names the draft under which a text that is nothing of the case yet is kept while it is typed. The parts
+// say where it is typed.
+func UnfinishedText(where ...string) Draft {
+	return Draft{Kind: Unfinished, Record: audit.DerivedID(append([]string{Unfinished}, where...)...), Field: "text"}
+}
+
+// UnfinishedNote is the UnfinishedText of a note on a requirement.
 func UnfinishedNote(auditID audit.ID, n audit.Number) Draft {
-	return Draft{Kind: Unfinished, Record: audit.DerivedID(Unfinished, string(auditID), string(n)), Field: "text"}
+	return UnfinishedText(string(auditID), string(n))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"fieldcase/app/audit"
 	"fieldcase/app/casefile"
@@ -20,13 +21,11 @@ func (p *Page) conclude(s audit.ConclusionState) {
 	}
 	if (s == audit.NotApplicable || s == audit.NotAudited) && (k.Reason == "" || k.State != s) {
 		p.showVerdict(false)
-		p.verdict.ask(s, k.Reason)
+		p.verdict.ask(s, cmp.Or(p.loose.Text(p.unfinishedReason(s)), k.Reason))
 		return
 	}
 	p.setState(s, k.Reason)
 }
-
-func (p *Page) giveReason(s audit.ConclusionState, reason string) { p.setState(s, reason) }
 
 // setState writes a conclusion. A clause that nobody is to audit becomes that of who concludes it.
 func (p *Page) setState(s audit.ConclusionState, reason string) {
@@ -95,6 +94,10 @@ func (p *Page) ask(text string, asked bool) {
 
 // addQuestion adds a question of the team's own to the prompts of the clause.
 func (p *Page) addQuestion(text string) {
+	defer p.loose.Drop(p.unfinishedQuestion()) // once the change is on its way
+	if text = strings.TrimSpace(text); text == "" {
+		return
+	}
 	p.conclusion.Change(func(k *audit.Conclusion) {
 		if !slices.Contains(k.Questions, text) {
 			k.Questions = append(k.Questions, text)
@@ -259,7 +262,7 @@ func (p *Page) settle() {
 	case k.State == audit.Conform:
 		p.host.Go(page.Findings, p.x.findings[p.open][0].ID)
 	default:
-		p.verdict.ask(k.State, k.Reason)
+		p.verdict.ask(k.State, cmp.Or(p.loose.Text(p.unfinishedReason(k.State)), k.Reason))
 	}
 }
 

@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"context"
 	"strings"
 
 	"fieldcase/app/audit"
@@ -12,37 +11,15 @@ import (
 // bench is the field under the notes. It takes a new note, whose text stays with its clause until it is kept, or changes a
 // note that was kept before.
 type bench struct {
-	p          *Page
-	unfinished map[audit.ID]string // texts that are no note yet, by the record of their draft
-	recalled   bool
-	drop       func() // gives up the draft that waits for a pause
-
+	p    *Page
 	note *editing.Editor[audit.Note, *audit.Note]
 }
 
 func newBench(p *Page) *bench {
-	b := &bench{p: p, unfinished: map[audit.ID]string{}, drop: func() {}}
+	b := &bench{p: p}
 	b.note = editing.NewEditor(p.writer, func(n *audit.Note) string { return strings.TrimSpace("Note " + string(n.Requirement)) }, p.refused)
 	b.note.HoldBack(func(n *audit.Note) bool { return strings.TrimSpace(n.Text) != "" })
 	return b
-}
-
-// recall reads the texts that were being typed when the program ended, once.
-func (b *bench) recall(ctx context.Context) error {
-	if b.recalled {
-		return nil
-	}
-	drafts, err := b.p.cases.Drafts(ctx)
-	if err != nil {
-		return err
-	}
-	b.recalled = true
-	for _, d := range drafts {
-		if d.Kind == casefile.Unfinished {
-			b.unfinished[d.Record] = d.Text
-		}
-	}
-	return nil
 }
 
 // draft names the unfinished note of the clause that is open.
@@ -60,19 +37,13 @@ func (b *bench) typed(text string) {
 	case b.note.Record() != nil:
 		b.note.Type("text", text)
 	case b.p.open != "":
-		b.put(b.draft(), text)
+		b.p.loose.Put(b.draft(), text)
 	}
-}
-
-// put keeps a text as the unfinished note of a clause.
-func (b *bench) put(d casefile.Draft, text string) {
-	b.unfinished[d.Record], d.Text = text, text
-	b.drop = b.p.writer.Keep(d)
 }
 
 // show shows what stands in the field at the clause that is open, to be gone on with.
 func (b *bench) show() {
-	text := b.unfinished[b.draft().Record]
+	text := b.p.loose.Text(b.draft())
 	if b.changes() {
 		text = b.note.Record().Text
 	}
@@ -145,8 +116,7 @@ func (b *bench) text() string {
 // write writes what the text of the field became, and empties the field. When it cannot be written the text comes back.
 func (b *bench) write(label string, then func(), changes ...casefile.Change) {
 	d, text := b.draft(), b.p.clause.field.Text()
-	b.drop()
-	delete(b.unfinished, d.Record)
+	b.p.loose.Take(d)
 	b.show()
 	b.p.writer.SaveTyped(label, d, func(err error) {
 		if err != nil {
@@ -162,10 +132,10 @@ func (b *bench) write(label string, then func(), changes ...casefile.Change) {
 
 // giveBack puts a text that was not written before what was typed at its clause since.
 func (b *bench) giveBack(d casefile.Draft, text string) {
-	if since := b.unfinished[d.Record]; since != "" {
+	if since := b.p.loose.Text(d); since != "" {
 		text += "\n" + since
 	}
-	b.put(d, text)
+	b.p.loose.Put(d, text)
 	if b.draft().Record == d.Record && !b.changes() {
 		b.show()
 	}

@@ -37,6 +37,7 @@ type Page struct {
 	at    audit.ID
 	open  audit.Number              // the clause shown
 	last  map[audit.ID]audit.Number // the clause shown last in each audit
+	loose *editing.Loose            // what is typed and nothing of the case yet
 	bench *bench                    // the field of the note
 
 	material *material.Material // samples, files and the dialogs of evidence
@@ -64,14 +65,15 @@ func New(host page.Host, cases Cases, w *editing.Writer) *Page {
 	p := &Page{host: host, cases: cases, writer: w, last: map[audit.ID]audit.Number{}}
 	p.conclusion = editing.NewEditor(w, func(k *audit.Conclusion) string { return "Conclusion on " + string(k.Requirement) }, p.refused)
 	p.material = material.New(host, cases, w)
-	p.bench = newBench(p)
+	p.loose, p.bench = editing.NewLoose(w), newBench(p)
 	p.list = newList(p.show, p.focusNote)
 	p.list.find = finder(cases.Catalogue(), func() []row { return p.x.rows })
 	p.verdict = newVerdict(verdictActs{
-		conclude: p.conclude, summary: p.typeSummary, summed: p.left, reason: p.giveReason, back: p.focusNote, focus: p.focus, remedy: p.settle,
+		conclude: p.conclude, summary: p.typeSummary, summed: p.left, because: p.typeReason, reason: p.giveReason,
+		back: p.focusNote, focus: p.focus, remedy: p.settle,
 	})
 	p.clause = newClause(clauseActs{
-		ask: p.ask, question: p.addQuestion, typed: p.bench.typed, enter: p.bench.keep, left: p.bench.leave,
+		ask: p.ask, asking: p.typeQuestion, question: p.addQuestion, typed: p.bench.typed, enter: p.bench.keep, left: p.bench.leave,
 		asEvidence: p.asEvidence, asFinding: p.asFinding, attach: func() { p.material.AddFiles(p.where()) },
 		openNote: p.bench.openNote, dropNote: p.dropNote, openProof: p.openProof, dropProof: p.dropProof,
 		focus: p.focus, refresh: func() { p.showClause(false) },
@@ -89,7 +91,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.root }
 
 // Enter implements page.Page.
 func (p *Page) Enter(ctx context.Context, record audit.ID) error {
-	if err := p.bench.recall(ctx); err != nil {
+	if err := p.loose.Recall(ctx, p.cases.Drafts); err != nil {
 		return err
 	}
 	p.conclusion.Open(nil)
@@ -161,10 +163,17 @@ func (p *Page) reload() bool {
 
 // Leave implements page.Page. What stands in the field of a note stays there, and on disk as a draft.
 func (p *Page) Leave() error {
-	p.verdict.give(p.verdict.reason.Text())
+	p.leaveClause()
+	return nil
+}
+
+// leaveClause takes over what is typed at the clause that is open. An unfinished note stays in its field, and so does what
+// was being typed when the program ended, unless it has the keyboard.
+func (p *Page) leaveClause() {
+	p.verdict.leave()
+	p.clause.prompts.leave()
 	p.conclusion.Commit()
 	p.bench.leave()
-	return nil
 }
 
 // Drop implements page.Dropper: files that are dropped are kept with the clause that is open.
@@ -198,8 +207,7 @@ func (p *Page) show(n audit.Number) {
 	if n == p.open {
 		return
 	}
-	p.bench.leave()
-	p.conclusion.Commit()
+	p.leaveClause()
 	p.open, p.list.open = n, n
 	p.last[p.at] = n
 	p.list.show(n)
@@ -209,6 +217,7 @@ func (p *Page) show(n audit.Number) {
 	p.openConclusion()
 	p.showClause(true)
 	p.bench.show()
+	p.showLoose()
 }
 
 // openConclusion edits the conclusion on the clause as the case has it.

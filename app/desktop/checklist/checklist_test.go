@@ -155,6 +155,67 @@ func TestPage_whatWasNotLookedAtNeedsItsReason(t *testing.T) {
 	}
 }
 
+// TestPage_aReasonBeingTypedOutlivesTheProgram: it stands at its clause again, and is concluded with.
+func TestPage_aReasonBeingTypedOutlivesTheProgram(t *testing.T) {
+	d := newDesk(t, "9.1")
+	d.Press("Ctrl+F9")
+	d.Type("No time left; at sur")
+	d.Rest()
+	d = d.killed("9.2.1")
+	d.SeesNot("Not audited, because")
+	d.goTo("9.1")
+	d.Sees("Not audited, because")
+	d.wantTyped("No time left; at sur")
+	d.Press("Ctrl+F9", "End")
+	d.Type("veillance 1.")
+	d.Press("Enter")
+	if got := d.conclusion("9.1"); got.State != audit.NotAudited || got.Reason != "No time left; at surveillance 1." {
+		t.Errorf("%s, %q", got.State, got.Reason)
+	}
+	d.wantNoDrafts()
+	d.goTo("9.2.1")
+	d.Press("F9")
+	d.Type("given up")
+	d.Press("Esc")
+	d.wantNoDrafts()
+}
+
+// TestPage_aReasonBelongsToItsClause: it is kept there when one goes on without Enter.
+func TestPage_aReasonBelongsToItsClause(t *testing.T) {
+	d := newDesk(t, "9.1")
+	d.Press("F9")
+	d.Type("Nothing is measured")
+	d.Press("Alt+Down")
+	if got, next := d.conclusion("9.1"), d.conclusion("9.2.1"); got.Reason != "Nothing is measured" || next.Reason != "" {
+		t.Errorf("9.1 %q, 9.2.1 %q", got.Reason, next.Reason)
+	}
+	d.Press("Ctrl+Shift+Q")
+	d.Type("Who plans the audits?")
+	d.Press("Alt+Down")
+	if got, next := d.conclusion("9.2.1"), d.conclusion("9.2.2"); len(got.Questions) != 1 || len(next.Questions) != 0 {
+		t.Errorf("9.2.1 %q, 9.2.2 %q", got.Questions, next.Questions)
+	}
+	d.wantNoDrafts()
+}
+
+// TestPage_aQuestionBeingTypedOutlivesTheProgram: it stands among the prompts of its clause again.
+func TestPage_aQuestionBeingTypedOutlivesTheProgram(t *testing.T) {
+	d := newDesk(t, "8.4")
+	d.Press("Ctrl+Shift+Q")
+	d.Type("Who was told of VP")
+	d.Rest()
+	d = d.killed("8.4")
+	d.wantTyped("Who was told of VP")
+	d.Press("F5") // what is shown anew keeps it
+	d.Press("Ctrl+Shift+Q", "End")
+	d.Type("-11?")
+	d.Press("Enter")
+	if got := d.conclusion("8.4").Questions; !slices.Equal(got, []string{"Who was told of VP-11?"}) {
+		t.Errorf("own questions %q", got)
+	}
+	d.wantNoDrafts()
+}
+
 func TestPage_aNoteBecomesEvidenceAndIsChanged(t *testing.T) {
 	d := newDesk(t, "8.4")
 	d.Press("Alt+N", "Ctrl+Enter")

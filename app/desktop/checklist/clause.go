@@ -45,7 +45,8 @@ type clause struct {
 // clauseActs are what the user does in the pane.
 type clauseActs struct {
 	ask        func(prompt string, asked bool)
-	question   func(text string) // a question of the team's own
+	asking     func(text string) // while a question of the team's own is typed
+	question   func(text string) // once it is
 	typed      func(text string)
 	enter      func() // Enter in the note's field
 	left       func() // the field was left

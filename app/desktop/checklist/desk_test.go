@@ -25,6 +25,44 @@ func newDesk(t testing.TB, n audit.Number) *desk {
 	return d
 }
 
+// killed is the checklist after the program was killed, at a clause: nothing is left but what was on disk as drafts.
+func (d *desk) killed(n audit.Number) *desk {
+	d.T.Helper()
+	after := &desk{pagetest.Sample(d.T, sample.SecondEvening.Clock(), sample.SecondEvening)}
+	after.Choose("stage-2")
+	drafts, err := d.Session.Drafts(d.T.Context())
+	for _, draft := range drafts {
+		if err == nil {
+			err = after.Session.SaveDraft(d.T.Context(), draft)
+		}
+	}
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	after.Show(checklist.New(after, after.Session, after.Writer()))
+	after.goTo(n)
+	return after
+}
+
+// wantTyped fails unless a field shows the text.
+func (d *desk) wantTyped(text string) {
+	d.T.Helper()
+	for _, o := range d.Objects() {
+		if field, ok := o.(interface{ Text() string }); ok && field.Text() == text {
+			return
+		}
+	}
+	d.T.Errorf("no field has %q", text)
+}
+
+func (d *desk) wantNoDrafts() {
+	d.T.Helper()
+	d.Rest()
+	if drafts, err := d.Session.Drafts(d.T.Context()); err != nil || len(drafts) > 0 {
+		d.T.Errorf("drafts left: %v, %v", drafts, err)
+	}
+}
+
 // goTo opens a clause by the box that goes there.
 func (d *desk) goTo(n audit.Number) {
 	d.T.Helper()

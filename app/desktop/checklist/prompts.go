@@ -35,6 +35,7 @@ func newPrompts(do clauseActs) *prompts {
 	p := &prompts{do: do, count: kit.NewText("", kit.SmallFigures).In(kit.Ink3), list: kit.Rows(6)}
 	p.words = kit.NewEntry("Your own question, Enter keeps it")
 	p.words.EscapeKeeps = true
+	p.words.OnChanged = do.asking
 	p.words.OnCommit = func(text string) {
 		p.words.SetTextQuiet("")
 		p.words.Hide()
@@ -54,7 +55,7 @@ func (p *prompts) show(questions []prompt, locked bool) {
 		same = questions[i].text == p.shown[i].text && questions[i].own == p.shown[i].own
 	}
 	p.shown, p.locked = questions, locked
-	if !p.words.Focused() {
+	if !p.words.Focused() && p.words.Text() == "" {
 		p.words.Hide()
 	}
 	if !same {
@@ -84,6 +85,24 @@ func (p *prompts) rebuild() {
 		p.list.Add(c)
 	}
 	p.list.Refresh()
+}
+
+// resume opens the line again with what was typed in it.
+func (p *prompts) resume(text string) {
+	p.words.Resume(text)
+	p.words.Show()
+	p.root.Refresh()
+}
+
+// leave takes over the question that is being typed, and closes the line.
+func (p *prompts) leave() {
+	if p.words.Focused() {
+		p.words.Commit()
+	}
+	p.words.SetTextQuiet("")
+	if !p.words.Focused() {
+		p.words.Hide()
+	}
 }
 
 // write opens the line that takes a question of the team's own.

@@ -30,9 +30,10 @@ type verdict struct {
 type verdictActs struct {
 	conclude func(audit.ConclusionState)
 	summary  func(text string)
-	summed   func() // the summary was left
-	reason   func(audit.ConclusionState, string)
-	back     func() // the keyboard goes back to the note
+	summed   func()                              // the summary was left
+	because  func(audit.ConclusionState, string) // while the reason is typed
+	reason   func(audit.ConclusionState, string) // once it is; empty when it was given up
+	back     func()                              // the keyboard goes back to the note
 	focus    func(fyne.Focusable)
 	remedy   func()
 }
@@ -89,6 +90,7 @@ func (v *verdict) buildNotice() {
 func (v *verdict) buildReason() {
 	v.because = kit.NewText("", kit.BodyStrong)
 	v.reason = kit.NewNarrative("Why? Enter keeps it, Esc gives up", 1)
+	v.reason.OnChanged = func(text string) { v.do.because(v.asking, text) }
 	v.reason.OnEnter = func() { v.give(v.reason.Text()) }
 	v.reason.OnCommit = v.give // never lost, also when the field is left otherwise
 	v.asked = kit.Cols(10, beside(v.because), kit.Grow(v.reason))
@@ -97,13 +99,18 @@ func (v *verdict) buildReason() {
 
 // ask asks in place why a clause does not apply or was not audited.
 func (v *verdict) ask(s audit.ConclusionState, reason string) {
+	v.open(s, reason)
+	v.do.focus(v.reason)
+}
+
+// open opens the question with what was answered so far.
+func (v *verdict) open(s audit.ConclusionState, reason string) {
 	v.asking = s
 	v.because.SetText(markOf(s).Word + ", because")
 	v.reason.SetTextQuiet(reason)
 	v.line.Hide()
 	v.asked.Show()
 	v.root.Refresh()
-	v.do.focus(v.reason)
 }
 
 // give takes the reason over; an empty one gives the conclusion up.
@@ -114,10 +121,15 @@ func (v *verdict) give(text string) {
 		return
 	}
 	v.stop()
-	if text != "" {
-		v.do.reason(s, text)
-	}
+	v.do.reason(s, text)
 	v.do.back()
+}
+
+// leave takes over the reason that is being typed.
+func (v *verdict) leave() {
+	if v.reason.Focused() {
+		v.give(v.reason.Text())
+	}
 }
 
 // giveUp leaves the question without an answer. It reports whether there was one to leave.
@@ -125,8 +137,10 @@ func (v *verdict) giveUp() bool {
 	if v.asking == "" {
 		return false
 	}
+	s := v.asking
 	v.asking = ""
 	v.stop()
+	v.do.reason(s, "")
 	v.do.back()
 	return true
 }

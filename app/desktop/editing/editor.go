@@ -154,10 +154,12 @@ func (e *Editor[T, P]) Commit() {
 func (e *Editor[T, P]) commit() {
 	if e.ready != nil && !e.ready(e.now) {
 		e.held = true
+		e.keepNew()
 		return
 	}
 	e.held, e.begun = false, false
 	w, after, fields := e.written, audit.Clone(e.now), e.takeTyped()
+	fields = append(fields, e.writer.takeNew(e.now.Base().ID, fields)...)
 	e.base = audit.Clone(e.now)
 	e.writing++
 	e.writer.write(func() error {
@@ -179,6 +181,36 @@ func (e *Editor[T, P]) commit() {
 			e.fail(err)
 		}
 	})
+}
+
+// keepNew keeps what was typed into a new record that cannot be written yet: the drafts are all that the disk has of it.
+func (e *Editor[T, P]) keepNew() {
+	if !e.begun {
+		return
+	}
+	for f := range e.typed {
+		e.writer.keepNew(draftOf(e.now, f))
+	}
+}
+
+// GiveUp gives up a new record of which nothing is written, and edits nothing.
+func (e *Editor[T, P]) GiveUp() {
+	if e.now == nil || !e.begun {
+		e.Open(nil)
+		return
+	}
+	e.Forget(e.now)
+	e.takeTyped()
+	e.now, e.base, e.written, e.held, e.begun = nil, nil, nil, false, false
+	e.writer.tell()
+}
+
+// Forget forgets what was typed into a new record that was put away before anything of it was written.
+func (e *Editor[T, P]) Forget(r P) {
+	kind, id := audit.KindOf(r).Name, r.Base().ID
+	for _, f := range e.writer.takeNew(id, nil) {
+		e.writer.drop(casefile.Draft{Kind: kind, Record: id, Field: f})
+	}
 }
 
 // takeTyped ends the waiting of typed text and returns its fields.

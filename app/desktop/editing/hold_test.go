@@ -32,7 +32,10 @@ func (d *diary) SaveDraft(_ context.Context, draft casefile.Draft) error {
 	return nil
 }
 
-func (d *diary) DropDraft(context.Context, string, audit.ID, string) error { return nil }
+func (d *diary) DropDraft(_ context.Context, _ string, _ audit.ID, field string) error {
+	d.lines = append(d.lines, "drop "+field)
+	return nil
+}
 
 func siteEditor() (*editing.Editor[audit.Site, *audit.Site], *diary, *task.Sync, *bool) {
 	d, runner, typing := &diary{}, &task.Sync{}, new(bool)
@@ -65,7 +68,7 @@ func TestEditor_HoldBack(t *testing.T) {
 	if e.Held() || !e.Settled() {
 		t.Error("nothing is held back any more")
 	}
-	want(t, d, "draft name ", "Site: Oslo/ -> Tromsø/Oslo")
+	want(t, d, "draft name ", "Site: Oslo/ -> Tromsø/Oslo", "drop name")
 }
 
 func TestEditor_HoldBack_openLeavesItAsDraft(t *testing.T) {
@@ -91,11 +94,11 @@ func TestEditor_Begin(t *testing.T) {
 		t.Error("the window does not show that something is not on disk yet")
 	}
 	runner.Advance(task.DraftPause)
-	want(t, d, "Site: add T/")
+	want(t, d, "Site: add T/", "drop name")
 	e.Type("name", "Tromsø")
 	runner.Advance(task.DraftPause)
 	e.Commit()
-	want(t, d, "Site: add T/", "draft name Tromsø", "Site: T/ -> Tromsø/")
+	want(t, d, "Site: add T/", "drop name", "draft name Tromsø", "Site: T/ -> Tromsø/", "drop name")
 	if e.Begun() || *typing {
 		t.Errorf("begun %v, typing %v after all is written", e.Begun(), *typing)
 	}
@@ -106,10 +109,39 @@ func TestEditor_Begin_notFilledInIsNotWritten(t *testing.T) {
 	e.Begin(&audit.Site{Record: audit.Record{ID: "new"}})
 	e.Type("city", "Bergen") // no name: it cannot be written
 	runner.Advance(task.DraftPause)
+	want(t, d, "draft city Bergen") // all that the disk has of it
 	e.Open(nil)
 	runner.Advance(editing.CommitRest)
-	want(t, d)
+	want(t, d, "draft city Bergen")
 	if *typing {
-		t.Error("the window still waits for a record that was given up")
+		t.Error("the window still waits for a record that was put away")
 	}
+}
+
+func TestEditor_GiveUp(t *testing.T) {
+	e, d, runner, typing := siteEditor()
+	e.Begin(&audit.Site{Record: audit.Record{ID: "new"}})
+	e.Type("city", "Bergen")
+	runner.Advance(task.DraftPause)
+	e.GiveUp()
+	runner.Advance(editing.CommitRest)
+	want(t, d, "draft city Bergen", "drop city")
+	if e.Record() != nil || *typing {
+		t.Errorf("given up, but it edits %v, typing %v", e.Record(), *typing)
+	}
+}
+
+// TestEditor_Begin_draftsGoWithTheRecord: a new record that could not be written at first leaves no draft behind once it is,
+// also when it was put away meanwhile.
+func TestEditor_Begin_draftsGoWithTheRecord(t *testing.T) {
+	e, d, runner, _ := siteEditor()
+	e.Begin(&audit.Site{Record: audit.Record{ID: "new"}})
+	e.Type("city", "Bergen")
+	runner.Advance(task.DraftPause)
+	putAway := audit.Clone(e.Record())
+	e.Open(nil)
+	e.Begin(putAway)
+	e.Type("name", "Bryggen")
+	e.Commit()
+	want(t, d, "draft city Bergen", "Site: add Bryggen/Bergen", "drop name", "drop city")
 }

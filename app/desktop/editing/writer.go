@@ -5,6 +5,7 @@ package editing
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"fieldcase/app/audit"
@@ -36,12 +37,13 @@ type Writer struct {
 	onState func(State)
 	pending int
 	failed  error
-	history func(Subject) // nil shows none
+	history func(Subject)                  // nil shows none
+	fresh   map[audit.ID]map[string]string // texts of new records that are on disk as drafts alone, by field
 }
 
 // NewWriter returns a Writer; onState is called whenever what the window shows of it changes.
 func NewWriter(cases Cases, runner task.Runner, onState func(State)) *Writer {
-	return &Writer{cases: cases, runner: runner, onState: onState}
+	return &Writer{cases: cases, runner: runner, onState: onState, fresh: map[audit.ID]map[string]string{}}
 }
 
 // Save writes the changes as one action; done may be nil.
@@ -80,9 +82,36 @@ func (w *Writer) Keep(d casefile.Draft) (cancel func()) {
 		return w.typing(d)
 	}
 	w.tellTyping()
-	return w.runner.Debounce(draftKey(d.Record, d.Field), task.DraftPause, func() {
-		w.write(func() error { return w.cases.DropDraft(context.Background(), d.Kind, d.Record, d.Field) }, nil)
-	})
+	return w.runner.Debounce(draftKey(d.Record, d.Field), task.DraftPause, func() { w.drop(d) })
+}
+
+// drop forgets a draft that is on disk.
+func (w *Writer) drop(d casefile.Draft) {
+	w.write(func() error { return w.cases.DropDraft(context.Background(), d.Kind, d.Record, d.Field) }, nil)
+}
+
+// keepNew keeps a text of a new record as a draft, now.
+func (w *Writer) keepNew(d casefile.Draft) {
+	if w.fresh[d.Record] == nil {
+		w.fresh[d.Record] = map[string]string{}
+	}
+	if text, kept := w.fresh[d.Record][d.Field]; kept && text == d.Text {
+		return
+	}
+	w.fresh[d.Record][d.Field] = d.Text
+	w.write(func() error { return w.cases.SaveDraft(context.Background(), d) }, nil)
+}
+
+// takeNew returns the fields of a new record that are on disk as drafts alone, but for some, and forgets that they are.
+func (w *Writer) takeNew(record audit.ID, but []string) []string {
+	var fields []string
+	for f := range w.fresh[record] {
+		if !slices.Contains(but, f) {
+			fields = append(fields, f)
+		}
+	}
+	delete(w.fresh, record)
+	return fields
 }
 
 // write runs work after everything written before, and keeps the save state.

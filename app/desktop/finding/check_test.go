@@ -89,6 +89,26 @@ func TestPage_aWarningIsLetStandWithAReasonAndTakenBack(t *testing.T) {
 	}
 }
 
+// TestPage_aReasonBeingTypedOutlivesTheProgram: it is there when the question is asked again.
+func TestPage_aReasonBeingTypedOutlivesTheProgram(t *testing.T) {
+	d := causeDesk(t)
+	d.Press("Ctrl+Shift+K")
+	d.Type("The client’s own words")
+	d.Rest()
+	d.show(d.Session)
+	d.Press("Ctrl+Shift+K")
+	if got := d.field("Reason"); got != "The client’s own words" {
+		t.Errorf("asked again it has %q", got)
+	}
+	d.Press("Ctrl+Enter")
+	if c := d.Case(); len(c.Acceptances) != 1 || c.Acceptances[0].Reason != "The client’s own words" {
+		t.Errorf("kept %+v", c.Acceptances)
+	}
+	if drafts, err := d.Session.Drafts(t.Context()); err != nil || len(drafts) > 0 {
+		t.Errorf("drafts left: %v, %v", drafts, err)
+	}
+}
+
 func TestPage_aPointThatIsPressedGoesToItsWords(t *testing.T) {
 	d := newDesk(t, func(d *desk) {
 		d.add(func(f *audit.Finding) {
@@ -125,7 +145,7 @@ func TestPage_theExtentOfASampleIsInserted(t *testing.T) {
 		d.Put(casefile.Change{After: &audit.Sample{Audit: d.At, Name: "competence files", Population: 9, Size: 4, Hits: 1}})
 		d.add(complete(audit.Minor, "7.2"))
 	})
-	d.Press("Ctrl+Shift+M")
+	d.Press("Ctrl+Shift+D")
 	d.Type("comp")
 	d.Press("Enter", "Esc", "Enter")
 	if !d.shows("The extent is not told") || !d.shows("Insert the extent") {

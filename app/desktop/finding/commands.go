@@ -23,9 +23,10 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuEdit, Word: "Good wordings for the clause…", Icon: "pencil-line", Keys: keysWordings, Write: true, Run: p.askWording, Locked: p.lockedWordings},
 		{Menu: page.MenuEdit, Word: "Keep the wording…", Icon: "plus", Run: p.askKeep, Locked: p.lockedKeep},
 		{Menu: page.MenuEdit, Word: "Link evidence…", Icon: "link-2", Keys: "Ctrl+Shift+E", Write: true, Run: p.linkEvidence, Locked: p.lockedEvidence},
-		{Menu: page.MenuEdit, Word: "Link samples…", Icon: "list-checks", Keys: "Ctrl+Shift+M", Write: true, Run: p.linkSamples, Locked: p.lockedSamples},
+		{Menu: page.MenuEdit, Word: "Link samples…", Icon: "list-checks", Keys: "Ctrl+Shift+D", Write: true, Run: p.linkSamples, Locked: p.lockedSamples},
 		{Menu: page.MenuEdit, Word: "Insert the extent of the samples", Icon: "plus", Keys: "Ctrl+Shift+X", Write: true, Run: p.insertExtent, Locked: p.lockedExtent},
 		{Menu: page.MenuEdit, Word: "Link concerns of Stage 1…", Icon: "flag", Keys: "Ctrl+Shift+L", Write: true, Run: p.linkConcerns, Locked: p.lockedConcerns},
+		{Menu: page.MenuEdit, Word: "Merge into…", Icon: "git-merge", Keys: keysMerge, Write: true, Run: p.askMerge, Locked: p.lockedMerge},
 		{Menu: page.MenuEdit, Word: "Delete finding", Icon: "trash-2", Keys: "Del", Write: true, Run: p.remove, Locked: p.lockedDelete},
 		{Menu: page.MenuView, Word: "Filter", Icon: "search", Keys: "Ctrl+L", Run: p.openFilter, Locked: p.lockedNone},
 		{Menu: page.MenuHidden, Word: "Leave the editor or the filter", Keys: "Esc", Run: p.escape},
@@ -52,6 +53,7 @@ const (
 	keysStand     = "Ctrl+Shift+K"
 	keysWordings  = "Ctrl+Shift+G"
 	keysChecklist = "Alt+K"
+	keysMerge     = "Ctrl+Shift+M"
 )
 
 // toChecklist goes to the clause of the finding in the checklist.

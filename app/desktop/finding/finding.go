@@ -25,6 +25,7 @@ type Cases interface {
 	Case(ctx context.Context) (*audit.Case, error)
 	Catalogue() standard.Catalogue
 	NewFinding(ctx context.Context, auditID audit.ID) (*audit.Finding, error)
+	Drafts(ctx context.Context) ([]casefile.Draft, error)
 	Checking
 	Closing
 	Library
@@ -38,11 +39,12 @@ type Checking interface {
 	TakeBack(ctx context.Context, acceptance audit.ID) error
 }
 
-// Closing issues findings, and amends them afterwards.
+// Closing makes one finding of two, issues findings, and amends them afterwards.
 type Closing interface {
 	HeldBack(ctx context.Context, auditID audit.ID) ([]casefile.HeldFinding, error)
 	IssueFindings(ctx context.Context, auditID audit.ID) ([]*audit.Finding, error)
 	Amend(ctx context.Context, id audit.ID, kind audit.AmendmentKind, reason string, change func(*audit.Finding)) error
+	MergeFinding(ctx context.Context, from, into audit.ID, reason string) error
 }
 
 // Page is the Findings page.
@@ -50,6 +52,8 @@ type Page struct {
 	host   page.Host
 	cases  Cases
 	editor *editing.Editor[audit.Finding, *audit.Finding]
+
+	loose *editing.Loose // reasons being typed
 
 	now   *audit.Case // as shown
 	added audit.ID    // new finding that the case does not have yet
@@ -76,7 +80,7 @@ var _ page.Page = (*Page)(nil)
 
 // New makes the page. w writes to the same case as cases.
 func New(host page.Host, cases Cases, w *editing.Writer) *Page {
-	p := &Page{host: host, cases: cases}
+	p := &Page{host: host, cases: cases, loose: editing.NewLoose(w)}
 	p.editor = editing.NewEditor(w, label, p.refused)
 	p.list = newList(func(id audit.ID) { p.open(id) })
 	p.list.grid.OnOpen = func(row) { p.focusFirstOpen() }
@@ -109,7 +113,10 @@ func label(f *audit.Finding) string {
 func (p *Page) Content() fyne.CanvasObject { return p.root }
 
 // Enter implements page.Page.
-func (p *Page) Enter(_ context.Context, record audit.ID) error {
+func (p *Page) Enter(ctx context.Context, record audit.ID) error {
+	if err := p.loose.Recall(ctx, p.cases.Drafts); err != nil {
+		return err
+	}
 	p.here = true
 	if err := p.read(); err != nil {
 		return err

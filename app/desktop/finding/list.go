@@ -48,7 +48,7 @@ func newList(chosen func(audit.ID)) *list {
 	l.grid.Empty = kit.Pad(24, 24, 0, 24, kit.NewText("No finding like this. Esc shows all.", kit.Body).In(kit.Ink3))
 	l.buildFilter()
 	l.shown = kit.NewText("", kit.SmallFigures).In(kit.Ink3)
-	foot := kit.Pad(10, 12, 10, 24, kit.Cols(16, hint("Next, previous", "Alt+↓ ↑"), hint("Filter", "Ctrl+L"), kit.Spacer(), l.shown))
+	foot := kit.Pad(10, 12, 10, 24, kit.Cols(16, hint("Next, previous", "Alt+↓ ↑"), hint("Merge into…", keysMerge), kit.Spacer(), l.shown))
 	l.layout = &listLayout{list: l, foot: foot}
 	l.root = container.New(l.layout, l.bar, l.grid, foot)
 	return l

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -119,7 +120,7 @@ func (p *Page) linkRepeat(earlier *audit.Finding) {
 func (p *Page) askRegrade(q audit.Warning) {
 	r := p.editor.Record()
 	p.askReason(asking{
-		title: "Regrade " + r.Label() + " to major?", text: q.Message + " The reason goes to the reason for the grade.", yes: "Regrade",
+		at: casefile.UnfinishedText(string(r.ID), string(audit.Major)), title: "Regrade " + r.Label() + " to major?", text: q.Message + " The reason goes to the reason for the grade.", yes: "Regrade",
 		value: q.Title + ".",
 	}, func(reason string) {
 		p.change(func(f *audit.Finding) { f.Grade, f.GradeReason = audit.Major, appended(f.GradeReason, reason) })
@@ -129,7 +130,7 @@ func (p *Page) askRegrade(q audit.Warning) {
 // askStand asks why a warning may stand, and keeps the reason.
 func (p *Page) askStand(o open) {
 	r := p.editor.Record()
-	a := asking{title: "Let it stand?", text: o.title + ". " + o.text, yes: "Let it stand"}
+	a := asking{at: casefile.UnfinishedText(string(r.ID), o.key), title: "Let it stand?", text: o.title + ". " + o.text, yes: "Let it stand"}
 	var answer audit.Acceptance
 	switch {
 	case o.repeat != nil:
@@ -163,14 +164,21 @@ func (p *Page) settled(err error) {
 }
 
 // asking is a question for a reason.
-type asking struct{ title, text, yes, value string }
+type asking struct {
+	at                      casefile.Draft // of the answer while it is typed
+	title, text, yes, value string
+}
 
-// askReason asks for a reason, of several lines if need be; done runs after the dialog is gone.
+// askReason asks for a reason, of several lines if need be; done runs after the dialog is gone. What was typed when the
+// program ended is there when it is asked again.
 func (p *Page) askReason(a asking, done func(reason string)) {
 	reason := kit.NewNarrative("", 3)
-	reason.SetTextQuiet(a.value)
+	reason.SetTextQuiet(cmp.Or(p.loose.Text(a.at), a.value))
 	field := kit.NewField("Reason", reason).SetHint("Ctrl+Enter")
-	reason.OnChanged = func(string) { field.SetMessage(kit.NoMessage, "") }
+	reason.OnChanged = func(text string) {
+		field.SetMessage(kit.NoMessage, "")
+		p.loose.Put(a.at, text)
+	}
 	var d *kit.Dialog
 	take := func() bool {
 		text := strings.TrimSpace(reason.Text())
@@ -181,11 +189,16 @@ func (p *Page) askReason(a asking, done func(reason string)) {
 		}
 		d.Close()
 		done(text)
+		p.loose.Drop(a.at) // after the change is on its way
 		return false
+	}
+	giveUp := func() bool {
+		p.loose.Drop(a.at)
+		return true
 	}
 	d = kit.ShowDialog(p.host.Window(), kit.DialogSpec{
 		Title: a.title, Text: a.text, Body: field, Focus: reason, Width: 440,
-		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true}, {Word: a.yes, Kind: kit.Primary, Default: true, Press: take}},
+		Buttons: []kit.DialogButton{{Word: "Cancel", Cancel: true, Press: giveUp}, {Word: a.yes, Kind: kit.Primary, Default: true, Press: take}},
 	})
 }
 

@@ -61,9 +61,12 @@ func (f *Form[T, P]) Unsaved() []P {
 
 // Discard gives up what cannot be written of a record.
 func (f *Form[T, P]) Discard(id audit.ID) {
+	if k, ok := f.kept[id]; ok && k.fresh {
+		f.editor.Forget(k.now)
+	}
 	delete(f.kept, id)
 	if f.IsOpen() && f.Record().Base().ID == id {
-		f.editor.Open(nil)
+		f.editor.GiveUp()
 		clear(f.unread)
 	}
 }

@@ -45,6 +45,13 @@ func (e *Entry) SetTextQuiet(text string) {
 	e.setQuiet(text)
 }
 
+// Resume puts a text that was typed before and never committed, to be gone on
+// with. No callback fires.
+func (e *Entry) Resume(text string) {
+	e.committed = ""
+	e.setQuiet(text)
+}
+
 // Commit calls OnCommit if the text was changed since the last commit, as
 // leaving the field does.
 func (e *Entry) Commit() {

@@ -38,7 +38,7 @@ func (m *Material) EditEvidence(e *audit.Evidence, closed func()) {
 	d.dialog = kit.ShowDialog(m.host.Window(), kit.DialogSpec{
 		Title: title, Body: kit.Rows(16, d.form.Content(), d.files.Content()), Width: evidenceWidth, Focus: d.first(),
 		OnClose: func() { m.open = nil; d.gone() },
-		Buttons: []kit.DialogButton{{Word: "Done", Kind: kit.Primary, Default: true, Cancel: true, Press: func() bool { d.form.Close(); return true }}},
+		Buttons: []kit.DialogButton{{Word: "Done", Kind: kit.Primary, Default: true, Cancel: true, Press: d.done}},
 	})
 }
 
@@ -46,6 +46,16 @@ func (m *Material) EditEvidence(e *audit.Evidence, closed func()) {
 const evidenceWidth float32 = 848
 
 func (d *evidenceDialog) first() fyne.Focusable { return focusOf(d.form.form.Field("text")) }
+
+// done saves what is typed; what says nothing of what was seen is no evidence.
+func (d *evidenceDialog) done() bool {
+	e := d.form.Record()
+	d.form.Close()
+	if e != nil {
+		d.form.Discard(e.ID)
+	}
+	return true
+}
 
 func (d *evidenceDialog) arranged() {
 	if d.dialog != nil {

@@ -44,6 +44,7 @@ func (m *Material) editItem(title string, item *audit.SampleItem, fresh bool) {
 		m.canvas().Unfocus()
 		named := f.Record().Label != ""
 		f.Close(m.canvas())
+		f.Discard(item.ID) // one without a name is none
 		if named && !m.host.ReadOnly() {
 			m.keepResult(item.ID, result.Chosen())
 		}

@@ -123,6 +123,9 @@ func (d *sampleDialog) done() bool {
 	}
 	s := d.form.Record()
 	d.form.Close(d.m.canvas())
+	if s != nil {
+		d.form.Discard(s.ID) // one without a name is none
+	}
 	if s != nil && s.Drawn == audit.AtRandom && s.Size > 0 && s.Population > 0 && s.Name != "" && d.m.locked() == "" {
 		d.m.Draw(s)
 	}
