@@ -39,6 +39,7 @@ func newFrame(w *Desktop) *frame {
 	f.top = newTopBar(w)
 	f.status = newStatusBar(w)
 	f.toasts = kit.NewToastHost(w.Deps.Runner.After)
+	f.toasts.Foot = w.foot
 	body := container.New(bodyLayout{}, f.railPlace, f.top.bar, kit.Rows(0, f.notice, kit.Grow(f.page)), f.toasts)
 	f.content = container.New(frameLayout{}, body, f.status.bar)
 	f.buildRail()
@@ -149,6 +150,14 @@ func (f *frame) showReadOnly() {
 // toast tells that something was done; undo may be nil.
 func (f *frame) toast(words string, undo func()) {
 	f.toasts.Say("check", words, "Undo", string(keysUndo), undo)
+}
+
+// foot is the foot of the page shown, nothing for a page without one.
+func (w *Desktop) foot() (height, beside float32) {
+	if p, ok := w.pages[w.shown].(page.Footed); ok {
+		return p.Foot()
+	}
+	return 0, 0
 }
 
 // menuAt is where the menu opens: below its button.

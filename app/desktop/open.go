@@ -194,14 +194,14 @@ func (w *Desktop) reopen() {
 	}, nil)
 }
 
-// dropped opens a case file that was dropped on the window, or hands the files to the page.
+// dropped opens a case file that was dropped on the window, or hands the files to the dialog over the page, or to the page.
 func (w *Desktop) dropped(_ fyne.Position, uris []fyne.URI) {
-	if kit.ModalOpen(w.window.Canvas()) {
-		return
-	}
 	var paths []string
 	for _, u := range uris {
 		paths = append(paths, u.Path())
+	}
+	if kit.DropOnDialog(w.window.Canvas(), paths) {
+		return
 	}
 	if len(paths) == 1 && isCaseFile(paths[0]) {
 		w.Open(paths[0])

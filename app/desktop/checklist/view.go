@@ -107,6 +107,14 @@ func (h *head) show(x *index, f filter) {
 	h.figure.Refresh()
 }
 
+// Foot implements page.Footed: the conclusion, with the pane of samples and files at its right.
+func (p *Page) Foot() (height, beside float32) {
+	if !p.panes.Visible() {
+		return 0, 0
+	}
+	return p.verdict.root.Size().Height, p.side.root.Size().Width
+}
+
 // empty is the page while the case has no audit, or the audit nothing to look at.
 type empty struct {
 	plan, programme, begin *kit.Button

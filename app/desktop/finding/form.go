@@ -49,6 +49,7 @@ type form struct {
 	draft     *kit.Button
 	content   *fyne.Container
 	scroll    *container.Scroll
+	foot      fyne.CanvasObject
 	root      fyne.CanvasObject
 
 	shown   audit.ID

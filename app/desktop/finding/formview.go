@@ -33,9 +33,9 @@ func (f *form) build() {
 	for _, n := range f.texts {
 		n.input.Follow(f.scroll)
 	}
-	foot := kit.Pad(10, kit.EdgePane, 10, kit.EdgePane, kit.Fixed(0, kit.HeightControl,
+	f.foot = kit.Pad(10, kit.EdgePane, 10, kit.EdgePane, kit.Fixed(0, kit.HeightControl,
 		kit.Cols(8, f.state, f.due, kit.Grow(f.remark), f.checklist, f.draft, f.ready)))
-	f.root = kit.Rows(0, kit.Grow(f.scroll), foot)
+	f.root = kit.Rows(0, kit.Grow(f.scroll), f.foot)
 }
 
 // bottom puts a button beside the control of a field, under its label.

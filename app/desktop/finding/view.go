@@ -65,6 +65,14 @@ func (p *Page) showOptions() {
 	}
 }
 
+// Foot implements page.Footed: the commands under the editor, with the wording check at their right.
+func (p *Page) Foot() (height, beside float32) {
+	if !p.panes.Visible() {
+		return 0, 0
+	}
+	return p.form.foot.Size().Height, p.side.root.Size().Width
+}
+
 // empty is the page while the audit has no finding, or the case no audit.
 type empty struct {
 	first, plan *kit.Button

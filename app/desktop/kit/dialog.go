@@ -39,6 +39,7 @@ type DialogSpec struct {
 	Height  float32        // of the body; its own by default
 	Focus   fyne.Focusable // has the keyboard first; the default button otherwise
 	OnClose func()
+	OnDrop  func(paths []string) // takes files dropped on the window; nil takes none
 }
 
 // Dialog asks or tells over the page, which it keeps from the keyboard. Tab
@@ -76,6 +77,21 @@ func ShowDialog(w fyne.Window, spec DialogSpec) *Dialog {
 func ModalOpen(c fyne.Canvas) bool {
 	for _, o := range c.Overlays().List() {
 		if _, ok := o.(*Dialog); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// DropOnDialog gives dropped files to the dialog that lies over the page of a
+// canvas, and reports whether one does. One that takes no files ignores them.
+func DropOnDialog(c fyne.Canvas, paths []string) bool {
+	over := c.Overlays().List()
+	for i := len(over) - 1; i >= 0; i-- {
+		if d, ok := over[i].(*Dialog); ok {
+			if d.spec.OnDrop != nil {
+				d.spec.OnDrop(paths)
+			}
 			return true
 		}
 	}

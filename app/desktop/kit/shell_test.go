@@ -149,6 +149,23 @@ func TestToast_undo(t *testing.T) {
 	}
 }
 
+// TestToast_keepsTheFootFree: it stands beside the commands of a page where there is room, else above them.
+func TestToast_keepsTheFootFree(t *testing.T) {
+	host := kit.NewToastHost(nil)
+	show(t, host)
+	bottom := func() float32 {
+		host.Say("check", "8.4 marked Major", "Undo", "Ctrl+Z", func() {})
+		return host.Current().Position().Y + host.Current().Size().Height
+	}
+	free := bottom()
+	for _, c := range []struct{ beside, lifted float32 }{{400, 0}, {272, 112}, {0, 112}} {
+		host.Foot = func() (float32, float32) { return 112, c.beside }
+		if got := free - bottom(); got != c.lifted {
+			t.Errorf("with %v beside the foot it stands %v higher, want %v", c.beside, got, c.lifted)
+		}
+	}
+}
+
 func panesOf(dragged func([]float32)) (*kit.Panes, []fyne.CanvasObject) {
 	objects := []fyne.CanvasObject{kit.NewText("list", kit.Body), kit.NewText("middle", kit.Body), kit.NewText("side", kit.Body)}
 	p := kit.NewPanes(

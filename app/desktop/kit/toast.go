@@ -26,6 +26,11 @@ type ToastHost struct {
 	schedule Scheduler
 	toast    *Toast
 	callOff  func()
+
+	// Foot says how high the foot of the page is with its commands, and how
+	// much of the page's width is free at the right of it. A toast that does
+	// not fit beside the foot stands above it. It may be nil.
+	Foot func() (height, beside float32)
 }
 
 // NewToastHost makes an empty layer. Without scheduler a toast stays until the
@@ -111,7 +116,13 @@ func (r *toastHostRenderer) Layout(size fyne.Size) {
 	}
 	m := t.MinSize()
 	w := min(m.Width, size.Width-2*EdgePage)
-	place(t, size.Width-EdgePage-w, size.Height-EdgePane-m.Height, w, m.Height)
+	y := size.Height - EdgePane - m.Height
+	if r.host.Foot != nil {
+		if height, beside := r.host.Foot(); w+EdgePage > beside {
+			y -= height
+		}
+	}
+	place(t, size.Width-EdgePage-w, y, w, m.Height)
 }
 
 func (r *toastHostRenderer) Refresh() {
@@ -168,9 +179,8 @@ func (t *Toast) setAlpha(a float32) {
 
 // A toast's measures.
 const (
-	toastWidth = 340
-	toastPad   = 12
-	toastGap   = 9
+	toastPad = 12
+	toastGap = 9
 )
 
 // MinSize implements fyne.CanvasObject.
@@ -179,7 +189,7 @@ func (t *Toast) MinSize() fyne.Size {
 	if t.act != nil {
 		w += EdgeSide + t.act.MinSize().Width
 	}
-	return fyne.NewSize(max(w, toastWidth), HeightLarge)
+	return fyne.NewSize(w, HeightLarge)
 }
 
 // CreateRenderer implements fyne.Widget.

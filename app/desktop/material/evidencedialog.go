@@ -37,6 +37,10 @@ func (m *Material) EditEvidence(e *audit.Evidence, closed func()) {
 	m.open = d
 	d.dialog = kit.ShowDialog(m.host.Window(), kit.DialogSpec{
 		Title: title, Body: kit.Rows(16, d.form.Content(), d.files.Content()), Width: evidenceWidth, Focus: d.first(),
+		OnDrop: func(paths []string) {
+			m.canvas().Unfocus() // what is typed gets into the case first
+			d.files.Drop(paths)
+		},
 		OnClose: func() { m.open = nil; d.gone() },
 		Buttons: []kit.DialogButton{{Word: "Done", Kind: kit.Primary, Default: true, Cancel: true, Press: d.done}},
 	})

@@ -10,9 +10,9 @@ import (
 
 // Measures of the page: list | meeting | attendance or findings.
 const (
-	listWidth, listMin   = 272, 208
+	listWidth, listMin   = 284, 208
 	listWide             = 250 // from here on the list has room for counts
-	countWidth           = 84
+	countWidth           = 68
 	listRow              = 50
 	listEdge             = 16 // before the icon, whose cell is padded by 8
 	sheetWidth, sheetMin = 472, 362
@@ -41,6 +41,14 @@ func (p *Page) showMain() {
 	p.issue.LockFor(p.lockedIssue())
 	p.issue.Hidden = !p.side.closing()
 	p.root.Refresh()
+}
+
+// Foot implements page.Footed: the commands under attendance or findings.
+func (p *Page) Foot() (height, beside float32) {
+	if !p.panes.Visible() {
+		return 0, 0
+	}
+	return p.people.foot.MinSize().Height, 0
 }
 
 // empty is the page while the audit has no meeting, or the case no audit.

@@ -59,6 +59,12 @@ type Dropper interface {
 	Drop(paths []string)
 }
 
+// Footed is a page with commands at its foot, which toasts keep clear of.
+type Footed interface {
+	// Foot returns how high the foot is, and how much of the page's width is free at the right of it.
+	Foot() (height, beside float32)
+}
+
 // Host is the window, as a page sees it.
 type Host interface {
 	// Window returns the window, for focus and dialogs.
