@@ -80,6 +80,48 @@ func TestPage_recordsAnInterviewByKeys(t *testing.T) {
 	d.Sees("Second.")
 }
 
+// tabTo goes to a field by Tab.
+func tabTo(d *pagetest.Desk, label string) {
+	d.T.Helper()
+	for range 40 {
+		if d.Focused() == label {
+			return
+		}
+		d.Press("Tab")
+	}
+	d.T.Fatalf("Tab does not come to %q", label)
+}
+
+// TestPage_recordsADocumentAndWhatItBearsOn, by keys: its own date beside the day it was seen, clause, AI system, sample and
+// the finding that rests on it.
+func TestPage_recordsADocumentAndWhatItBearsOn(t *testing.T) {
+	d := newDesk(t, sample.SecondEvening)
+	d.Press("Ins")
+	d.Type("Lists IA-01 to IA-03 only, again.")
+	for _, x := range []struct{ field, text string }{
+		{"How", "Document"}, {"Document or record", "IAR"}, {"Version", "v9"}, {"Its own date", "2026-04-28"}, {"Seen on", "2026-05-04"},
+		{"Clauses and controls", "8.4"}, {"AI systems", "ReportDraft"}, {"Samples", "AI systems"}, {"Findings", "MK-01"},
+	} {
+		tabTo(d, x.field)
+		d.Type(x.text)
+		d.Press("Enter")
+	}
+	d.Press("Esc")
+	e, c := told(d, "Lists IA-01 to IA-03 only, again."), d.Case()
+	if e == nil || e.Method != audit.DocumentRead || e.Document != "IAR" || e.Version != "v9" {
+		t.Fatalf("%+v", e)
+	}
+	if e.Dated.String() != "2026-04-28" || e.SeenOn.String() != "2026-05-04" || e.CapturedAt == "" || !slices.Equal(e.Requirements, []audit.Number{"8.4"}) {
+		t.Errorf("of %s, seen on %s, captured %s, on %v", e.Dated, e.SeenOn, e.CapturedAt, e.Requirements)
+	}
+	if len(e.Systems) != 1 || c.System(e.Systems[0]).Name != "ReportDraft" || len(e.Samples) != 1 {
+		t.Errorf("AI systems %v, samples %v", e.Systems, e.Samples)
+	}
+	if !slices.ContainsFunc(c.Findings, func(f audit.Finding) bool { return f.DraftNumber == "MK-01" && slices.Contains(f.Evidence, e.ID) }) {
+		t.Error("MK-01 does not rest on it")
+	}
+}
+
 // TestPage_anEmptyOneIsNone: one that is begun and left is in no list and not in the case.
 func TestPage_anEmptyOneIsNone(t *testing.T) {
 	d := newDesk(t, sample.SecondEvening)
