@@ -58,6 +58,7 @@ type Page struct {
 var (
 	_ page.Page    = (*Page)(nil)
 	_ page.Dropper = (*Page)(nil)
+	_ page.Footed  = (*Page)(nil)
 )
 
 // New makes the page. w writes to the same case as cases.

@@ -45,6 +45,7 @@ type Page struct {
 	title   *kit.Text
 	empty   *empty
 	body    *fyne.Container
+	foot    fyne.CanvasObject // under the form
 	root    fyne.CanvasObject
 }
 
@@ -83,6 +84,7 @@ const (
 var (
 	_ page.Page    = (*Page)(nil)
 	_ page.Dropper = (*Page)(nil)
+	_ page.Footed  = (*Page)(nil)
 )
 
 // New makes the page. w writes to the same case as cases.

@@ -62,10 +62,18 @@ func (p *Page) sidePane() fyne.CanvasObject {
 	p.title = kit.NewText("", kit.SectionFigures).Truncated()
 	done := kit.NewButton(kit.Secondary, "Done", p.back).WithKey("Esc")
 	p.another = kit.NewButton(kit.Primary, "Done, another", p.next).WithKey("Ctrl+Enter")
+	p.foot = kit.Pad(10, kit.EdgeSide, 10, kit.EdgeSide, kit.Cols(8, kit.Spacer(), done, p.another))
 	return kit.Ground(kit.Panel, kit.Rows(0,
 		kit.Pad(12, kit.EdgeSide, 4, kit.EdgeSide, kit.Fixed(0, kit.HeightHeader, p.title)),
-		kit.Grow(p.side), kit.Hairline(),
-		kit.Pad(10, kit.EdgeSide, 10, kit.EdgeSide, kit.Cols(8, kit.Spacer(), done, p.another))))
+		kit.Grow(p.side), kit.Hairline(), p.foot))
+}
+
+// Foot implements page.Footed: what leaves the form.
+func (p *Page) Foot() (height, beside float32) {
+	if !p.panes.Visible() {
+		return 0, 0
+	}
+	return p.foot.MinSize().Height, 0
 }
 
 // showHead counts what there is in each list, and names what is added.

@@ -76,7 +76,10 @@ type Page struct {
 	readOnly bool
 }
 
-var _ page.Page = (*Page)(nil)
+var (
+	_ page.Page   = (*Page)(nil)
+	_ page.Footed = (*Page)(nil)
+)
 
 // New makes the page. w writes to the same case as cases.
 func New(host page.Host, cases Cases, w *editing.Writer) *Page {
