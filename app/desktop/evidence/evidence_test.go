@@ -99,8 +99,15 @@ func TestPage_recordsADocumentAndWhatItBearsOn(t *testing.T) {
 	d.Press("Ins")
 	d.Type("Lists IA-01 to IA-03 only, again.")
 	for _, x := range []struct{ field, text string }{
-		{"How", "Document"}, {"Document or record", "IAR"}, {"Version", "v9"}, {"Its own date", "2026-04-28"}, {"Seen on", "2026-05-04"},
-		{"Clauses and controls", "8.4"}, {"AI systems", "ReportDraft"}, {"Samples", "AI systems"}, {"Findings", "MK-01"},
+		{"How", "Document"},
+		{"Document or record", "IAR"},
+		{"Version", "v9"},
+		{"Its own date", "2026-04-28"},
+		{"Seen on", "2026-05-04"},
+		{"Clauses and controls", "8.4"},
+		{"AI systems", "ReportDraft"},
+		{"Samples", "AI systems"},
+		{"Findings", "MK-01"},
 	} {
 		tabTo(d, x.field)
 		d.Type(x.text)
