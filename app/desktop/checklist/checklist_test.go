@@ -164,6 +164,7 @@ func TestPage_aReasonBeingTypedOutlivesTheProgram(t *testing.T) {
 	d = d.killed("9.2.1")
 	d.SeesNot("Not audited, because")
 	d.goTo("9.1")
+	d.Press("Esc")
 	d.Sees("Not audited, because")
 	d.wantTyped("No time left; at sur")
 	d.Press("Ctrl+F9", "End")

@@ -132,9 +132,10 @@ func (v *verdict) leave() {
 	}
 }
 
-// giveUp leaves the question without an answer. It reports whether there was one to leave.
+// giveUp leaves the question without an answer. It reports whether there was one to leave: what was typed before the program
+// ended stays until the question has the keyboard.
 func (v *verdict) giveUp() bool {
-	if v.asking == "" {
+	if v.asking == "" || v.reason.Text() != "" && !v.reason.Focused() {
 		return false
 	}
 	s := v.asking
