@@ -34,7 +34,8 @@ type screen struct {
 	seed    maphash.Seed
 }
 
-// newScreen starts a screen on a free display; it is taken down with the test.
+// newScreen starts a screen on a free display; it is taken down with the test. Its keys do not repeat: on a busy machine
+// the hands may be stopped between a key's press and its release.
 func newScreen(t *testing.T) *screen {
 	t.Helper()
 	folder := t.TempDir()
@@ -43,7 +44,7 @@ func newScreen(t *testing.T) *screen {
 		t.Fatal(err)
 	}
 	size := fmt.Sprintf("%dx%dx24", screenWidth, screenHeight)
-	c := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size, "-dpi", "96", "-nolisten", "tcp", "-noreset", "-nocursor", "-fbdir", folder)
+	c := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size, "-dpi", "96", "-nolisten", "tcp", "-r", "-noreset", "-nocursor", "-fbdir", folder)
 	c.ExtraFiles = []*os.File{write}
 	var told bytes.Buffer
 	c.Stderr = &told
