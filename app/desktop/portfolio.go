@@ -1,13 +1,20 @@
 package desktop
 
 import (
+	"context"
+	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
+	"fieldcase/app/casefile"
 	"fieldcase/app/desktop/page"
 	cases "fieldcase/app/desktop/portfolio"
 	"fieldcase/app/platform/settings"
 	"fieldcase/app/portfolio"
+	"fieldcase/app/portfolio/output"
+	"fieldcase/app/report"
 )
 
 // keysPortfolio show the portfolio from any page.
@@ -19,7 +26,7 @@ func (w *Desktop) showPortfolio() {
 		return
 	}
 	if w.portfolio == nil {
-		w.portfolio = cases.New(host{w}, office{w})
+		w.portfolio = cases.New(host{w}, office{w}, office{w})
 	}
 	w.pages[page.Portfolio] = w.portfolio
 	w.show(page.Portfolio, "")
@@ -28,7 +35,10 @@ func (w *Desktop) showPortfolio() {
 // office is the window as the page Portfolio sees it, beside its host.
 type office struct{ *Desktop }
 
-var _ cases.Office = office{}
+var (
+	_ cases.Office  = office{}
+	_ cases.Outputs = office{}
+)
 
 // Folders implements portfolio.Office.
 func (o office) Folders() []string { return o.Settings.Values().Portfolio }
@@ -55,3 +65,46 @@ func (o office) Open(path string) {
 
 // Shorten implements portfolio.Office.
 func (o office) Shorten(path string) string { return filepath.ToSlash(shortPath(o.Home, path)) }
+
+// Write implements portfolio.Outputs.
+func (o office) Write(ctx context.Context, what cases.Output, path string, c cases.Content, progress func(done, total int)) (string, error) {
+	book := output.Book{
+		Rows: c.Rows, Unreadable: c.Unreadable, Source: c.Source, Today: o.Today(), WrittenAt: o.Now(), Program: o.Program,
+	}
+	remark := ""
+	err := casefile.WriteFile(path, true, func(w io.Writer) error {
+		switch what {
+		case cases.OutputWorkbook:
+			return book.Workbook(ctx, w, progress)
+		case cases.OutputCalendar:
+			return book.Calendar(w)
+		case cases.OutputCertificates:
+			return book.Certificates(w)
+		case cases.OutputUpload:
+			upload := book.CertSearch()
+			remark = withheldWords(upload.Withheld)
+			return output.Upload(ctx, w, upload, strings.EqualFold(filepath.Ext(path), ".csv"))
+		default:
+			return nil
+		}
+	})
+	return remark, err
+}
+
+// maxWithheld is how many certifications a dialog lists; casectl portfolio lists them all.
+const maxWithheld = 12
+
+// withheldWords say which certifications are not in an upload for CertSearch, and why.
+func withheldWords(withheld []report.Withheld) string {
+	var lines []string
+	for _, w := range withheld[:min(len(withheld), maxWithheld)] {
+		lines = append(lines, strings.TrimSuffix(w.Client+", "+w.Certificate, ", ")+": "+strings.Join(w.Reasons, "; "))
+	}
+	if more := len(withheld) - maxWithheld; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return "Not in the upload:\n" + strings.Join(lines, "\n")
+}

@@ -37,7 +37,7 @@ func portfolioPage(fill func(folder string) error) fyne.CanvasObject {
 		}
 		o.folders = []string{folder}
 	}
-	p := cases.New(o, o)
+	p := cases.New(o, o, o)
 	if err := p.Enter(context.Background(), ""); err != nil {
 		o.Tell(err)
 	}
@@ -66,7 +66,15 @@ type portfolioOffice struct {
 	folders []string
 }
 
-var _ cases.Office = (*portfolioOffice)(nil)
+var (
+	_ cases.Office  = (*portfolioOffice)(nil)
+	_ cases.Outputs = (*portfolioOffice)(nil)
+)
+
+// Write implements portfolio.Outputs: nothing is written.
+func (o *portfolioOffice) Write(context.Context, cases.Output, string, cases.Content, func(done, total int)) (string, error) {
+	return "", nil
+}
 
 // Today implements page.Host.
 func (o *portfolioOffice) Today() date.Date { return portfolioDay }

@@ -1,7 +1,6 @@
 package portfolio
 
 import (
-	"fieldcase/app/desktop/kit"
 	"fieldcase/app/desktop/page"
 )
 
@@ -10,6 +9,8 @@ func (p *Page) Commands() []page.Command {
 	return []page.Command{
 		{Menu: page.MenuCase, Word: "Open the case chosen", Icon: "folder-open", Keys: "Ctrl+Enter", Run: p.open, Locked: p.lockedChosen},
 		{Menu: page.MenuCase, Word: "Show its file", Keys: "Ctrl+Shift+F", Run: p.reveal, Locked: p.lockedChosen},
+		{Menu: page.MenuCase, Word: "Export…", Icon: "download", Keys: "Ctrl+E", Run: p.chooseOutput, Locked: p.lockedExport},
+		{Menu: page.MenuCase, Word: "Calendar file…", Icon: "calendar-range", Keys: keysCalendar, Run: func() { p.export(OutputCalendar) }, Locked: p.lockedExport},
 		{Menu: page.MenuEdit, Word: wordAdd, Icon: "plus", Keys: "Ins", Run: p.addFolder},
 		{Menu: page.MenuEdit, Word: "Take a folder out…", Icon: "minus", Keys: "Del", Run: p.removeFolder, Locked: p.lockedFolders},
 		{Menu: page.MenuView, Word: "Read the folders again", Keys: "F5", Run: p.again, Locked: p.lockedRead},
@@ -17,11 +18,14 @@ func (p *Page) Commands() []page.Command {
 		{Menu: page.MenuView, Word: "Views…", Icon: "eye", Keys: "F6", Run: p.chooseView, Locked: p.lockedFolders},
 		{Menu: page.MenuView, Word: "Order by…", Icon: "arrow-down", Keys: "F7", Run: p.chooseOrder, Locked: p.lockedFolders},
 		{Menu: page.MenuView, Word: "Files that cannot be read", Icon: "triangle-alert", Keys: "F8", Run: func() { p.turn(viewUnread) }, Locked: p.lockedUnread},
-		{Menu: page.MenuView, Word: "Next: list, register", Keys: "Ctrl+PgDn", Run: func() { p.turnMode(1) }, Locked: p.lockedFolders},
-		{Menu: page.MenuView, Word: "Previous: list, register", Keys: "Ctrl+PgUp", Run: func() { p.turnMode(-1) }, Locked: p.lockedFolders},
+		{Menu: page.MenuView, Word: "Next: list, register, year, plots", Keys: "Ctrl+PgDn", Run: func() { p.turnMode(1) }, Locked: p.lockedFolders},
+		{Menu: page.MenuView, Word: "Previous: list, register, year, plots", Keys: "Ctrl+PgUp", Run: func() { p.turnMode(-1) }, Locked: p.lockedFolders},
 		{Menu: page.MenuHidden, Word: "Stop reading, leave the filter or the view", Keys: "Esc", Run: p.back},
 	}
 }
+
+// keysCalendar write the calendar file.
+const keysCalendar = "Ctrl+Shift+C"
 
 // wordAdd is the first step of the page.
 const wordAdd = "Add a folder…"
@@ -81,20 +85,26 @@ type mode string
 
 // The modes.
 const (
-	modeList     mode = "list"     // with what is due beside it
+	modeList     mode = "list"     // under the weeks to come, with what a manager reads beside it
 	modeRegister mode = "register" // everything of each case, in two lines
+	modeYear     mode = "year"     // audits, windows and last days of a year
+	modePlots    mode = "plots"
 )
 
-func allModes() []mode { return []mode{modeList, modeRegister} }
+func allModes() []mode { return []mode{modeList, modeRegister, modeYear, modePlots} }
 
-func (m mode) segment() kit.Segment {
+func (m mode) word() string {
 	switch m {
-	case modeRegister:
-		return kit.Segment{ID: string(m), Icon: "table-2", Word: "Register"}
 	case modeList:
-		return kit.Segment{ID: string(m), Icon: "layout-dashboard", Word: "List"}
+		return "List"
+	case modeRegister:
+		return "Register"
+	case modeYear:
+		return "Year"
+	case modePlots:
+		return "Plots"
 	default:
-		return kit.Segment{ID: string(m), Word: string(m)}
+		return string(m)
 	}
 }
 
@@ -113,5 +123,8 @@ func (p *Page) setMode(m mode) {
 	p.mode = m
 	p.modes.Choose(string(m))
 	p.list.lay(m)
-	p.show()
+	p.showBody()
+	if p.host.Window().Canvas().Focused() != p.modes {
+		p.focus(p.table())
+	}
 }

@@ -30,17 +30,28 @@ type desk struct {
 	folders  []string
 	opened   []string
 	revealed []string
+	wrote    []string // outputs with their paths and how many rows they had
+	remark   string   // what writing leaves out
 	page     *page.Page
 }
 
-var _ page.Office = (*desk)(nil)
+var (
+	_ page.Office  = (*desk)(nil)
+	_ page.Outputs = (*desk)(nil)
+)
+
+// Write implements page.Outputs.
+func (d *desk) Write(_ context.Context, o page.Output, path string, c page.Content, _ func(done, total int)) (string, error) {
+	d.wrote = append(d.wrote, fmt.Sprintf("%s %s %d", o, path, len(c.Rows)))
+	return d.remark, nil
+}
 
 // newDesk is the page on a day, with the folders chosen before.
 func newDesk(t testing.TB, on date.Date, folders ...string) *desk {
 	t.Helper()
 	clock := time.Date(on.Year(), on.Month(), on.Day(), 8, 0, 0, 0, time.UTC)
 	d := &desk{Desk: pagetest.New(t, clock, casefile.NewCase{Client: audit.Client{Name: "Open beside"}}), folders: folders}
-	d.page = page.New(d, d)
+	d.page = page.New(d, d, d)
 	return d
 }
 

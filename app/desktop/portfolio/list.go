@@ -35,7 +35,10 @@ const never = 1e6
 
 func newList(p *Page) *list {
 	l := &list{page: p, grid: kit.NewGrid(func(r row) string { return r.File })}
-	l.grid.OnSelect = func(row) { p.showReason() }
+	l.grid.OnSelect = func(row) {
+		p.showReason()
+		p.markChosen()
+	}
 	l.grid.OnOpen = func(r row) { p.office.Open(r.File) }
 	l.grid.OnMenu = func(r row, at fyne.Position) {
 		kit.ShowMenu(p.host.Window().Canvas(), at, kit.MenuGroup{Items: []kit.MenuItem{

@@ -30,8 +30,9 @@ type Office interface {
 
 // Page is the page Portfolio.
 type Page struct {
-	host   page.Host
-	office Office
+	host    page.Host
+	office  Office
+	outputs Outputs
 
 	source portfolio.Source // nil until something is to be read
 	run    *run             // the look under way, nil while there is none
@@ -60,6 +61,13 @@ type Page struct {
 	list     *list
 	bad      *badList
 	reason   *reason
+	strip    *kit.WeekStrip
+	year     *kit.WeekStrip
+	plots    *plots
+	out      *kit.Button
+	calendar *kit.Button // these three in a window that has room for them
+	add      *kit.Button
+	more     *kit.Button
 	content  *fyne.Container     // all but the head
 	choosing []fyne.CanvasObject // of the head, while there is a folder
 	body     *fyne.Container
@@ -72,8 +80,8 @@ type Page struct {
 var _ page.Page = (*Page)(nil)
 
 // New makes the page. Nothing is read before it is entered.
-func New(host page.Host, office Office) *Page {
-	p := &Page{host: host, office: office, view: portfolio.ViewAll, mode: modeList, counts: map[portfolio.View]int{}}
+func New(host page.Host, office Office, outputs Outputs) *Page {
+	p := &Page{host: host, office: office, outputs: outputs, view: portfolio.ViewAll, mode: modeList, counts: map[portfolio.View]int{}}
 	p.build()
 	return p
 }
@@ -108,12 +116,18 @@ func (p *Page) Focus() {
 	p.focus(p.table())
 }
 
-// table is the list in view.
+// table is what is in view and takes the keyboard.
 func (p *Page) table() fyne.Focusable {
-	if p.view == viewUnread {
+	switch {
+	case p.view == viewUnread:
 		return p.bad.grid
+	case p.mode == modeYear:
+		return p.year
+	case p.mode == modePlots:
+		return p.modes
+	default:
+		return p.list.grid
 	}
-	return p.list.grid
 }
 
 func (p *Page) focus(o fyne.Focusable) { p.host.Window().Canvas().Focus(o) }

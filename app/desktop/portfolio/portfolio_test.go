@@ -217,3 +217,38 @@ func TestPage_newDayNewRows(t *testing.T) {
 	d.look()
 	d.Sees("8 late", "Surveillance overdue")
 }
+
+func TestPage_drawsTheYearAndGoesToTheCase(t *testing.T) {
+	d := shown(t, today, office(t))
+	d.Press("Ctrl+PgDn", "Ctrl+PgDn")
+	if d.Focused() != "*kit.WeekStrip" {
+		t.Fatalf("the keyboard is on %s", d.Focused())
+	}
+	d.Press("Right", "Right")
+	d.Sees(" no later than ")
+	d.Press("Enter")
+	if len(d.opened) != 1 {
+		t.Errorf("opened: %q", d.opened)
+	}
+}
+
+func TestPage_plotsForAManager(t *testing.T) {
+	d := shown(t, today, office(t))
+	d.Press("Ctrl+PgUp")
+	d.Sees("Audits and last days by month", "Open nonconformities by age", "Clients by state", "Clauses with most nonconformities",
+		"Auditors: audits of the next 12 months", "Márta Kővári", "major, ")
+}
+
+func TestPage_exports(t *testing.T) {
+	d := shown(t, today, office(t, "Pérez", "Øresund"))
+	d.Path = filepath.Join(t.TempDir(), "out")
+	d.Press("Ctrl+E", "Enter")
+	d.Press("Ctrl+Shift+C")
+	want := []string{"workbook " + d.Path + " 2", "calendar " + d.Path + " 2"}
+	if !slices.Equal(d.wrote, want) {
+		t.Errorf("wrote %q, want %q", d.wrote, want)
+	}
+	d.remark = "Not in the upload: Pérez"
+	d.Press("Ctrl+E", "Down", "Down", "Down", "Enter")
+	d.Sees("Written, with something left out", "Not in the upload: Pérez")
+}

@@ -10,17 +10,17 @@ import (
 
 // reason says under the list why the chosen case is due, and what the list has no room for.
 type reason struct {
-	why, facts *kit.Text
-	file       *kit.Text
-	root       fyne.CanvasObject
+	why         *kit.Paragraph
+	facts, file *kit.Text
+	root        fyne.CanvasObject
 }
 
-// reasonHeight is that of its three lines.
-const reasonHeight = 76
+// reasonHeight is that of its four lines.
+const reasonHeight = 96
 
 func newReason() *reason {
 	r := &reason{
-		why:   kit.NewText("", kit.BodyFigures).Truncated(),
+		why:   kit.NewParagraph("", kit.BodyFigures, kit.Ink).AtMostLines(2),
 		facts: kit.NewText("", kit.SmallFigures).In(kit.Ink2).Truncated(),
 		file:  kit.NewText("", kit.SmallFigures).In(kit.Ink3).Truncated(),
 	}
@@ -34,9 +34,9 @@ func (p *Page) showReason() {
 	r := p.reason
 	row, ok := p.list.grid.Selected()
 	if !ok {
-		for _, t := range []*kit.Text{r.why, r.facts, r.file} {
-			t.SetText("")
-		}
+		r.why.SetText("")
+		r.facts.SetText("")
+		r.file.SetText("")
 		return
 	}
 	r.why.SetText(whyOf(row, p.host.Today()))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"fieldcase/app/desktop/kit"
 	"fieldcase/app/portfolio"
@@ -12,16 +13,28 @@ import (
 // Measures of the page.
 const (
 	filterWidth = 260
-	ringRoom    = 8 // beside the grid, for its padding
+	ringRoom    = 8  // beside the grid, for its padding
+	weekWidth   = 40 // of the weeks to come
+	stripRows   = 3
+	sideWidth   = 266
+	sideGap     = 20
+	leastWidth  = 560
+	wideFrom    = 1000 // width of the page from which the plots stand beside the list
 )
 
 func (p *Page) build() {
 	p.choice = kit.NewSegmented()
 	p.choice.OnChange = func(id string) { p.turn(portfolio.View(id)) }
-	more := kit.NewButton(kit.Quiet, "More", p.chooseView).WithKey("F6")
-	add := kit.NewButton(kit.Secondary, wordAdd, p.addFolder).WithIcon("plus").WithKey("Ins")
-	p.head = kit.NewPageHead("Portfolio", "", kit.Middle(kit.HeightControl, p.choice), more, kit.Grow(kit.Spacer()), add)
-	p.list, p.bad, p.reason = newList(p), newBadList(p), newReason()
+	p.more = kit.NewButton(kit.Quiet, "More", p.chooseView).WithKey("F6")
+	p.add = kit.NewButton(kit.Secondary, wordAdd, p.addFolder).WithIcon("plus").WithKey("Ins")
+	p.calendar = kit.NewButton(kit.Secondary, "Calendar file…", func() { p.export(OutputCalendar) }).WithIcon("calendar-range").WithKey(keysCalendar)
+	p.out = kit.NewButton(kit.Secondary, "Export…", p.chooseOutput).WithIcon("download").WithKey("Ctrl+E")
+	p.head = kit.NewPageHead("Portfolio", "", kit.Middle(kit.HeightControl, p.choice), p.more, kit.Grow(kit.Spacer()), p.add, p.calendar, p.out)
+	p.list, p.bad, p.reason, p.plots = newList(p), newBadList(p), newReason(), newPlots()
+	p.strip, p.year = kit.NewWeekStrip(weekWidth, stripRows), kit.NewYearStrip()
+	for _, s := range []*kit.WeekStrip{p.strip, p.year} {
+		s.OnChoose, s.OnOpen = p.goToRow, p.office.Open
+	}
 	p.nothing = kit.NewText("", kit.Body).In(kit.Ink3)
 	p.list.grid.Empty = kit.Top(kit.Pad(12, 8, 0, 8, p.nothing))
 	p.first = kit.NewButton(kit.Primary, wordAdd, p.addFolder).WithIcon("plus").WithKey("Ins")
@@ -29,15 +42,15 @@ func (p *Page) build() {
 		"The portfolio reads every case file below the folders you choose, and shows over all clients what is due, what is late and what needs a decision. Nothing is changed in the files.", p.first)
 	p.body = kit.Layers()
 	p.content = kit.Rows(0, p.buildBar(), p.buildWarning(), kit.Grow(p.body))
-	p.choosing = []fyne.CanvasObject{p.choice, more, add}
-	p.root = kit.Rows(0, p.head, kit.Grow(kit.Layers(p.content, p.empty)))
+	p.choosing = []fyne.CanvasObject{p.choice, p.out}
+	p.root = container.New(&roomLayout{p}, kit.Rows(0, p.head, kit.Grow(kit.Layers(p.content, p.empty))))
 }
 
 // buildBar is the line under the head: modes, filter, and how far reading is.
 func (p *Page) buildBar() fyne.CanvasObject {
 	var segments []kit.Segment
 	for _, m := range allModes() {
-		segments = append(segments, m.segment())
+		segments = append(segments, kit.Segment{ID: string(m), Word: m.word()})
 	}
 	p.modes = kit.NewSegmented(segments...)
 	p.modes.Choose(string(p.mode))
@@ -109,14 +122,72 @@ func (p *Page) summary() string {
 	return out
 }
 
-// showBody puts the list of the mode and the view in place.
+// showBody puts what the mode and the view show in place.
 func (p *Page) showBody() {
-	var main fyne.CanvasObject = kit.WholeRows(p.list.grid, p.reason.root)
-	if p.view == viewUnread {
-		main = kit.WholeRows(p.bad.grid, nil)
+	list := kit.WholeRows(p.list.grid, p.reason.root)
+	var main fyne.CanvasObject
+	switch {
+	case p.view == viewUnread:
+		main = inPage(kit.WholeRows(p.bad.grid, nil))
+	case p.mode == modeYear:
+		main = kit.Rows(0, kit.Grow(kit.Pad(0, kit.EdgePage, 0, kit.EdgePage, p.year)), inPage(p.reason.root))
+	case p.mode == modePlots:
+		main = p.plots.wide
+	case p.mode == modeRegister:
+		main = inPage(list)
+	default:
+		main = kit.Rows(0, kit.Pad(0, kit.EdgePage, 12, kit.EdgePage, p.strip),
+			kit.Grow(inPage(container.New(sideLayout{}, list, p.plots.side))))
 	}
-	p.body.Objects = []fyne.CanvasObject{kit.Pad(0, kit.EdgePage-ringRoom, 12, kit.EdgePage-ringRoom, main)}
+	p.body.Objects = []fyne.CanvasObject{main}
 	p.body.Refresh()
+}
+
+// inPage keeps the distance of rows to the edge of the page.
+func inPage(o fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Pad(0, kit.EdgePage-ringRoom, 12, kit.EdgePage-ringRoom, o)
+}
+
+// sideLayout puts the plots beside the list where there is room for both; the list alone shows all of them.
+type sideLayout struct{}
+
+// MinSize implements fyne.Layout.
+func (sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width
+	setHidden(o[1], size.Width < wideFrom)
+	if o[1].Visible() {
+		width -= sideWidth + sideGap + ringRoom
+		o[1].Move(fyne.NewPos(width+sideGap, 0))
+		o[1].Resize(fyne.NewSize(sideWidth, size.Height))
+	}
+	o[0].Resize(fyne.NewSize(width, size.Height))
+}
+
+// roomLayout leaves out commands that the menu offers as well, where the head has no room for them.
+type roomLayout struct{ page *Page }
+
+// MinSize implements fyne.Layout.
+func (l *roomLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastWidth, o[0].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (l *roomLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	p := l.page
+	extra := []fyne.CanvasObject{p.calendar, p.add, p.more}
+	for _, b := range extra {
+		setHidden(b, len(p.office.Folders()) == 0)
+	}
+	for _, b := range extra {
+		if p.head.MinSize().Width > size.Width {
+			b.Hide()
+		}
+	}
+	p.head.Refresh()
+	o[0].Resize(size)
 }
 
 // showRows shows the rows that view and filter keep; the selection stays with its file.
@@ -132,6 +203,7 @@ func (p *Page) showRows() {
 	p.nothing.SetText(p.emptyWords())
 	p.showViews()
 	p.showReason()
+	p.draw()
 	p.body.Refresh()
 }
 

@@ -34,11 +34,11 @@ func viewWord(v portfolio.View) string {
 // showViews shows the views at hand with their counts, and the chosen one when it is another.
 func (p *Page) showViews() {
 	views := slices.Clone(always)
-	if len(p.unreadable) > 0 {
-		views = append(views, viewUnread)
+	if p.view != viewUnread && !slices.Contains(views, p.view) {
+		views = append(views[:2], p.view)
 	}
-	if !slices.Contains(views, p.view) {
-		views = append(views, p.view)
+	if len(p.unreadable) > 0 || p.view == viewUnread {
+		views = append(views, viewUnread)
 	}
 	var segments []kit.Segment
 	for _, v := range views {

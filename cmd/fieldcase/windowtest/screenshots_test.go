@@ -94,6 +94,12 @@ func TestScreenshots(t *testing.T) {
 		p.untilStill()
 		p.picture("body-"+look, seen)
 		p.quit()
+		h.remember(func(v *settings.Values) { v.Portfolio = []string{h.file("Audits")} })
+		p = start(t, h, "--"+look, "--today", "2027-04-09T08:15", "--page", "portfolio")
+		p.untilDrawn()
+		p.untilStill()
+		p.picture("portfolio-"+look, seen)
+		p.quit()
 	}
 }
 
