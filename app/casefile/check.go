@@ -38,7 +38,7 @@ func (s *Session) Check(ctx context.Context, progress func(done, total int64)) (
 }
 
 func faultsOf(found []store.Fault) []Fault {
-	out := make([]Fault, 0, len(found))
+	var out []Fault
 	for _, f := range found {
 		out = append(out, Fault{Kind: string(f.Kind), Where: f.Where, Message: f.Message})
 	}

@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIELDCASE_USER", "Márta Kővári")
 			e.Setenv("FIELDCASE_INITIALS", "")
+			e.Setenv("HOME", filepath.Join(e.WorkDir, "home")) // for keys and backups
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, ".config"))
 			e.Setenv("HOME", e.WorkDir) // where other systems keep settings
 			e.Setenv("LONG", strings.Repeat("ø", 5000))

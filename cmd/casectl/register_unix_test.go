@@ -34,6 +34,7 @@ func TestScripts_register(t *testing.T) {
 			Setup: func(e *testscript.Env) error {
 				address, err := server.Database()
 				e.Setenv("REGISTER", address)
+				e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
 				e.Setenv("FIELDCASE_USER", "Ragnhild Moe")
 				return err
 			},

@@ -32,6 +32,7 @@ func TestScripts_unix(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIELDCASE_USER", "Márta Kővári")
+			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
 			return letEveryoneIn(e.WorkDir)
 		},
 	})
@@ -86,7 +87,7 @@ func scriptSmallDisk(ts *testscript.TestScript, _ bool, args []string) {
 func program(ts *testscript.TestScript, path string, args ...string) *exec.Cmd {
 	c := exec.Command(path, args...)
 	c.Dir = ts.MkAbs(".")
-	c.Env = []string{"PATH=" + ts.Getenv("PATH"), "HOME=/nowhere", "FIELDCASE_USER=" + ts.Getenv("FIELDCASE_USER")}
+	c.Env = []string{"PATH=" + ts.Getenv("PATH"), "HOME=" + ts.MkAbs("home"), "FIELDCASE_USER=" + ts.Getenv("FIELDCASE_USER")}
 	c.Stdout, c.Stderr = ts.Stdout(), ts.Stderr()
 	return c
 }
