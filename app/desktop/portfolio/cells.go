@@ -97,14 +97,20 @@ func plannedLines() cell {
 
 // dueLines is the last day over the days until it.
 func dueLines() cell {
-	first, s := kit.NewText("", kit.BodyFigures), kit.NewStatus("", "", kit.Ink2)
-	return cell{Object: lines(first, s), Update: func(r row, _ bool) {
+	first, icon, word := kit.NewText("", kit.BodyFigures), kit.NewIcon("clock", kit.IconInChip, kit.Minor), kit.NewText("", kit.SmallFigures)
+	second := kit.Cols(4, icon, word)
+	return cell{Object: lines(first, second), Update: func(r row, _ bool) {
 		first.SetText(due(r))
 		m := daysOf(r)
 		if !r.Due.Day.IsZero() && !r.Late {
 			m.Word += " days"
 		}
-		setMark(s, m)
+		icon.SetName(m.Icon)
+		icon.SetColor(m.Token)
+		icon.Hidden = m.Icon == ""
+		word.SetText(m.Word)
+		word.SetColor(m.Token)
+		second.Refresh()
 	}}
 }
 

@@ -69,14 +69,14 @@ func (l *list) lay(m mode) {
 func (l *list) dense() []column {
 	return []column{
 		{ID: "client", Title: "Client", Min: 150, Text: client, Compare: byText(client), Cell: l.clientCell},
-		{ID: "state", Title: "State", Width: 168, Min: 120, Text: state, Compare: byState, Cell: stateCell},
-		{ID: "next", Title: "What is next", Width: 132, Min: 100, Text: next, Compare: byText(next)},
+		{ID: "state", Title: "State", Width: 172, Min: 120, Text: state, Compare: byState, Cell: stateCell},
+		{ID: "next", Title: "What is next", Width: 130, Min: 100, Text: next, Compare: byText(next)},
 		{ID: "why", Title: "Why", Width: 236, HideBelow: 1060, Color: kit.Ink2, Text: func(r row) string { return r.Due.Why }},
-		{ID: "planned", Title: "Planned", Width: 100, Min: 100, HideBelow: 700, Style: kit.BodyFigures, Color: kit.Ink2, Text: planned, Compare: byDay(func(r row) date.Date { return r.Planned.Day() })},
+		{ID: "planned", Title: "Planned", Width: 97, Min: 97, HideBelow: 700, Style: kit.BodyFigures, Color: kit.Ink2, Text: planned, Compare: byDay(func(r row) date.Date { return r.Planned.Day() })},
 		{ID: "due", Title: "No later than", Width: 108, Min: 108, Style: kit.BodyFigures, Text: due, Compare: byDue},
-		{ID: "days", Title: "Days", Width: 82, Min: 82, Align: fyne.TextAlignTrailing, Text: days, Compare: byDue, Cell: daysCell},
-		{ID: "major", Title: "Major", Width: 54, Min: 54, Align: fyne.TextAlignTrailing, Text: majors, Compare: byCount(majorsOf), Cell: majorsCell},
-		{ID: "minor", Title: "Minor", Width: 54, Min: 54, Align: fyne.TextAlignTrailing, Text: minors, Compare: byCount(minorsOf), Cell: minorsCell},
+		{ID: "days", Title: "Days", Width: 76, Min: 76, Align: fyne.TextAlignTrailing, Text: days, Compare: byDue, Cell: daysCell},
+		{ID: "major", Title: "Maj.", Width: 46, Min: 46, Align: fyne.TextAlignTrailing, Text: majors, Compare: byCount(majorsOf), Cell: majorsCell},
+		{ID: "minor", Title: "Min.", Width: 46, Min: 46, Align: fyne.TextAlignTrailing, Text: minors, Compare: byCount(minorsOf), Cell: minorsCell},
 		{ID: "expiry", Title: "Expires", Width: 100, Min: 100, HideBelow: 1160, Style: kit.BodyFigures, Color: kit.Ink2, Text: expiry, Compare: byDay(func(r row) date.Date { return r.Expiry })},
 		{ID: "lead", Title: "Lead auditor", Width: 130, HideBelow: 1280, Color: kit.Ink2, Text: lead, Compare: byText(lead)},
 	}
@@ -86,12 +86,12 @@ func (l *list) dense() []column {
 func (l *list) full() []column {
 	return []column{
 		{ID: "client", Title: "Client, standard", Min: 170, Text: client, Compare: byText(client), Cell: l.clientLines},
-		{ID: "state", Title: "State, certificate", Width: 190, Min: 150, Text: state, Compare: byState, Cell: stateLines},
-		{ID: "next", Title: "What is next, and why", Width: 250, Min: 160, Text: next, Compare: byText(next), Cell: nextLines},
+		{ID: "state", Title: "State, certificate", Width: 206, Min: 190, Text: state, Compare: byState, Cell: stateLines},
+		{ID: "next", Title: "What is next, and why", Width: 262, Min: 160, Text: next, Compare: byText(next), Cell: nextLines},
 		{ID: "planned", Title: "Next audit, lead auditor", Width: 160, Min: 120, Text: planned, Compare: byDay(func(r row) date.Date { return r.NextAudit.Day() }), Cell: plannedLines},
 		{ID: "due", Title: "No later than", Width: 108, Min: 108, Text: due, Compare: byDue, Cell: dueLines},
 		{ID: "major", Title: "Open", Width: 84, Min: 84, Text: majors, Compare: byCount(majorsOf), Cell: openLines},
-		{ID: "file", Title: "File", Width: 150, Min: 90, Text: l.file, Compare: byText(l.file), Cell: l.fileLines},
+		{ID: "file", Title: "File", Width: 130, Min: 90, Text: l.file, Compare: byText(l.file), Cell: l.fileLines},
 	}
 }
 

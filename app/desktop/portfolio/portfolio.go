@@ -50,7 +50,7 @@ type Page struct {
 	shown      []portfolio.Row // rows that view and filter keep
 	counts     map[portfolio.View]int
 
-	head     *kit.PageHead
+	head     *fyne.Container
 	choice   *kit.Segmented
 	modes    *kit.Segmented
 	filter   *kit.Entry

@@ -40,7 +40,7 @@ func (p *Page) showReason() {
 		return
 	}
 	r.why.SetText(whyOf(row, p.host.Today()))
-	facts := []string{row.Standard, certificateOf(row), row.Reason}
+	facts := []string{row.Client, row.Standard, certificateOf(row), row.Reason}
 	if row.NextAudit.Text() != "" {
 		facts = append(facts, row.NextAudit.Title+" "+row.NextAudit.Text())
 	}

@@ -29,7 +29,8 @@ func (p *Page) build() {
 	p.add = kit.NewButton(kit.Secondary, wordAdd, p.addFolder).WithIcon("plus").WithKey("Ins")
 	p.calendar = kit.NewButton(kit.Secondary, "Calendar file…", func() { p.export(OutputCalendar) }).WithIcon("calendar-range").WithKey(keysCalendar)
 	p.out = kit.NewButton(kit.Secondary, "Export…", p.chooseOutput).WithIcon("download").WithKey("Ctrl+E")
-	p.head = kit.NewPageHead("Portfolio", "", kit.Middle(kit.HeightControl, p.choice), p.more, kit.Grow(kit.Spacer()), p.add, p.calendar, p.out)
+	p.head = kit.Fixed(0, kit.HeightPageHead, kit.Pad(0, kit.EdgePage, 0, kit.EdgePage, kit.Cols(8, kit.NewText("Portfolio", kit.PageTitleFigures),
+		kit.Pad(0, 0, 0, 8, kit.Middle(kit.HeightControl, p.choice)), p.more, kit.Spacer(), p.add, p.calendar, p.out)))
 	p.list, p.bad, p.reason, p.plots = newList(p), newBadList(p), newReason(), newPlots()
 	p.strip, p.year = kit.NewWeekStrip(weekWidth, stripRows), kit.NewYearStrip()
 	for _, s := range []*kit.WeekStrip{p.strip, p.year} {
