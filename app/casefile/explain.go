@@ -54,6 +54,8 @@ var explanations = []struct {
 	{seal.ErrNoPassphrase, Explanation{"The passphrase is empty", "", "Nothing was written.", "Type one of several words that nobody can guess.", ExitError}},
 	{seal.ErrRecipient, Explanation{"A recipient cannot be used", "", "Nothing was written.", "Give public keys that begin with age1, all of the same kind.", ExitError}},
 	{seal.ErrIdentity, Explanation{"This is no file of private keys", "", "Nothing was written.", "Choose the file that age-keygen made; its keys begin with AGE-SECRET-KEY.", ExitError}},
+	{ErrUnsealedElsewhere, Explanation{"This sealed case is open already", "", "Its plain copy, with your work, is where it was left.", "Go on with the copy that is open, or seal that one again first.", ExitInUse}},
+	{ErrSealedChanged, Explanation{"The sealed file changed meanwhile", "", "It was left as it is; your work is in the plain copy still.", "Seal your copy under another name, then compare the two.", ExitError}},
 	{signature.ErrLocked, Explanation{"Your signing key is locked", "", "Nothing was issued; what you entered is still there.", "Unlock it with its passphrase (Signing key in the menu), then try again.", ExitError}},
 	{signature.ErrKey, Explanation{"Your signing key cannot be read", "", "Nothing was issued; the file of the key was left as it is.", "Restore the file that is named from a copy, or move it away to begin a new key.", ExitError}},
 	{signature.ErrNoKey, Explanation{"There is no signing key yet", "", "Nothing was changed.", "It is made when the first document is issued.", ExitError}},

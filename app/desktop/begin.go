@@ -31,6 +31,7 @@ func (w *Desktop) Begin(b Beginning) {
 		w.showPortfolio()
 	}
 	w.tellCrash()
+	w.offerUnsealed()
 	if b.Told != nil {
 		w.frame.status.event(b.Told.Error())
 	}

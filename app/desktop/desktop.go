@@ -90,7 +90,8 @@ type Desktop struct {
 	stopping func()               // what is done when all tasks were stopped; nil while none is being stopped
 	gone     bool                 // the window is closed
 
-	keyPhrase string // passphrase of the signing key, once it was unlocked
+	sealed    *atRest // the case that is open is kept sealed; nil for others
+	keyPhrase string  // passphrase of the signing key, once it was unlocked
 
 	kept   *casefile.KeptProfile // of the certification body
 	before page.Name             // shown before the page of the profile

@@ -112,6 +112,7 @@ func (w *Desktop) closeSession() {
 	}
 	w.session, w.held, w.writer, w.audit, w.unsaved = nil, nil, nil, "", nil
 	w.pages = map[page.Name]page.Page{page.Start: w.pages[page.Start]}
+	w.sealAgain()
 }
 
 // quit ends the program after everything typed is written; what cannot be written keeps the window open and says why.

@@ -44,6 +44,7 @@ type opening struct {
 	open      func(context.Context) (*casefile.Session, error)
 	elsewhere func()      // another window has it; nil only tells
 	failed    func(error) // it could not be opened; nil explains why in a dialog
+	sealed    *atRest     // it is kept sealed; nil for others
 	claim     io.Closer
 	session   *casefile.Session
 }
@@ -144,7 +145,7 @@ func (w *Desktop) opened(o *opening) {
 		return
 	}
 	w.closeSession()
-	w.session, w.held = o.session, o.claim
+	w.session, w.held, w.sealed = o.session, o.claim, o.sealed
 	w.session.Watch(w.changed)
 	w.buildPages()
 	at := w.resumeAt(c)
@@ -186,10 +187,15 @@ func (w *Desktop) reopen() {
 	if w.session == nil {
 		return
 	}
-	path := w.session.Path()
+	path, sealed := w.session.Path(), w.sealed
 	w.leaveCase(func() {
 		w.resume = resume{page: w.shown, audit: w.audit}
+		w.sealed = nil // it stays open
 		w.closeSession()
+		if sealed != nil {
+			w.workOn(sealed)
+			return
+		}
 		w.Open(path)
 	}, nil)
 }

@@ -29,6 +29,9 @@ func currentAudit(c *audit.Case, today date.Date) audit.ID {
 
 // remember puts the open case first on the Start page, with its state and what is next.
 func (w *Desktop) remember(c *audit.Case) {
+	if w.sealed != nil {
+		return // its plain copy is gone when it is closed
+	}
 	r := settings.Recent{Path: w.session.Path(), Client: c.Client.Name, Standard: c.Standard.Designation, Opened: w.Now()}
 	status, _ := cycle.StatusOf(c, w.Today())
 	r.State = []string{string(status)}
