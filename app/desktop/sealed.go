@@ -30,7 +30,8 @@ func (w *Desktop) sealCopy() {
 	body := kit.Rows(12, wrong, kit.NewField("The passphrase once more", again),
 		kit.NewField("Or for the public keys of recipients, each of whom opens it alone", others),
 		kit.NewParagraph("Without the passphrase, or one of the private keys, nobody opens it again. The case itself stays as it is, and is not encrypted.", kit.Small, kit.Ink3))
-	kit.ShowDialog(w.window, kit.DialogSpec{
+	var d *kit.Dialog
+	d = kit.ShowDialog(w.window, kit.DialogSpec{
 		Title: "Seal a copy", Body: body, Width: 480, Focus: phrase,
 		Buttons: []kit.DialogButton{cancelButton(), {Word: "Seal", Icon: "check", Kind: kit.Primary, Default: true, Press: func() bool {
 			lock, message := lockOf(phrase.Text(), again.Text(), others.Text())
@@ -38,8 +39,9 @@ func (w *Desktop) sealCopy() {
 				wrong.SetMessage(kit.Wrong, message)
 				return false
 			}
+			d.Close() // before what may open another
 			w.sealTo(lock)
-			return true
+			return false
 		}}},
 	})
 }
@@ -100,7 +102,8 @@ func (w *Desktop) workOn(a *atRest) {
 func (w *Desktop) askPassphrase(title, text, word string, then func(seal.Lock, seal.Key)) {
 	phrase := kit.NewEntry("")
 	field := kit.NewField("Passphrase", phrase)
-	kit.ShowDialog(w.window, kit.DialogSpec{
+	var d *kit.Dialog
+	d = kit.ShowDialog(w.window, kit.DialogSpec{
 		Title: title, Text: text, Body: field, Width: 440, Focus: phrase,
 		Buttons: []kit.DialogButton{cancelButton(), {Word: word, Icon: "check", Kind: kit.Primary, Default: true, Press: func() bool {
 			lock, err := seal.WithPassphrase(phrase.Text())
@@ -109,8 +112,9 @@ func (w *Desktop) askPassphrase(title, text, word string, then func(seal.Lock, s
 				return false
 			}
 			key, _ := lock.Key() // a passphrase opens what it seals
+			d.Close()            // before what may open another
 			then(lock, key)
-			return true
+			return false
 		}}},
 	})
 }
@@ -153,15 +157,17 @@ func (w *Desktop) offerUnsealed() {
 
 func (w *Desktop) offerCopy(u *casefile.Unsealed) {
 	name := filepath.Base(u.Sealed)
+	var d *kit.Dialog
 	begin := func(then func(*atRest)) func() bool {
 		return func() bool {
+			d.Close()
 			w.askPassphrase(name, "The passphrase that it was sealed with.", "Go on", func(lock seal.Lock, key seal.Key) {
 				w.job("Looking at "+name, func(context.Context, task.Progress) error { return u.Opens(key) }, func() { then(&atRest{copy: u, lock: lock}) })
 			})
-			return true
+			return false
 		}
 	}
-	kit.ShowDialog(w.window, kit.DialogSpec{
+	d = kit.ShowDialog(w.window, kit.DialogSpec{
 		Title: name + " was not sealed again", Icon: "history", Color: kit.Minor, Width: 480,
 		Text: "The program ended while it was open. Its plain copy, with all work that was saved, still lies in a folder that only you can read.",
 		Buttons: []kit.DialogButton{
