@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fieldcase/app/audit"
+	"fieldcase/app/casefile"
 	"fieldcase/app/cycle"
 	"fieldcase/app/date"
 	"fieldcase/app/desktop/kit"
@@ -48,6 +49,9 @@ func (p *Page) lockedLater(k audit.DecisionKind) string {
 	for _, found := range cycle.CheckDecision(p.now, d) {
 		return cycle.Told(found)
 	}
+	if k == audit.Restore && status == cycle.Expired {
+		return p.incomplete(p.recertified())
+	}
 	return ""
 }
 
@@ -77,6 +81,20 @@ func (p *Page) recertified() audit.ID {
 		return ""
 	}
 	return out.ID
+}
+
+// incomplete says what of an audit is still outstanding before a decision on it, "" for nothing: a restoration after the
+// expiry asks for all that a renewal does (ISO/IEC 17021-1:2015 9.6.3.2.5).
+func (p *Page) incomplete(of audit.ID) string {
+	for _, g := range casefile.GatesOf(p.now, p.cases.Catalogue(), p.now.Audit(of), p.host.Today()) {
+		if g.Key == cycle.GateFile {
+			break
+		}
+		if !g.OK {
+			return "recertification, " + g.Title + ": " + g.Message
+		}
+	}
+	return ""
 }
 
 // openLater offers the later decisions, those that cannot be taken with the reason why not.

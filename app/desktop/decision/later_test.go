@@ -196,18 +196,10 @@ func afterExpiry(t *testing.T, day string, held bool) *pagetest.Desk {
 	d := pagetest.Sample(t, clock, sample.Whole)
 	d.Choose("recertification")
 	if held {
-		before := d.Case().Audit(d.At)
-		confirmed := audit.Clone(before)
-		confirmed.State, confirmed.StartsOn, confirmed.EndsOn = audit.AuditConfirmed, date.MustParse("2029-03-05"), date.MustParse("2029-03-08")
-		done := audit.Clone(confirmed)
-		done.State = audit.AuditDone
-		changes := []casefile.Change{{Before: before, After: confirmed}, {Before: confirmed, After: done}}
-		for i, m := range d.Case().Team(d.Case().AuditNamed("stage-2").ID) {
-			own := audit.Clone(m)
-			own.ID, own.Audit = audit.ID("0199"+string(rune('a'+i))), d.At
-			changes = append(changes, casefile.Change{After: own})
-		}
-		d.Put(changes...)
+		a := audit.Clone(hold(d, "2029-03-05"))
+		before := d.Case().Audit(a.ID)
+		a.Recommended, a.Recommendation = audit.RecommendRenew, "As recommended."
+		d.Put(casefile.Change{Before: before, After: a})
 	}
 	d.Show(decision.New(d, d.Session, d.Writer()))
 	return d
@@ -218,6 +210,15 @@ func afterExpiry(t *testing.T, day string, held bool) *pagetest.Desk {
 func TestLater_restoredAfterExpiry(t *testing.T) {
 	if why := locked(afterExpiry(t, "2029-09-01", false), "Restore…"); !strings.Contains(why, "D6; ISO/IEC 17021-1:2015 9.6.3.2.5") {
 		t.Errorf("restored without a recertification audit: %q", why)
+	}
+	open := afterExpiry(t, "2029-09-01", true)
+	for _, m := range open.Case().MeetingsOf(open.At) {
+		gone := audit.Clone(m)
+		gone.Deleted = true
+		open.Put(casefile.Change{Before: m, After: gone})
+	}
+	if why := locked(open, "Restore…"); !strings.Contains(why, "recertification, Closing meeting held") {
+		t.Errorf("restored although the recertification is not completed: %q", why)
 	}
 	if why := locked(afterExpiry(t, "2029-12-18", true), "Restore…"); !strings.Contains(why, "could be restored until 2029-12-17") {
 		t.Errorf("restored a day too late: %q", why)
