@@ -32,6 +32,21 @@ func sortByDay(d []*audit.Decision) {
 
 // lockedLater says why a later decision cannot be taken as the certification stands, "" when it can (R-8-1).
 func (p *Page) lockedLater(k audit.DecisionKind) string {
+	if why := p.lockedKind(k); why != "" {
+		return why
+	}
+	d := &audit.Decision{Record: audit.Record{ID: "later"}, Kind: k, DecidedOn: p.host.Today(), Audit: p.restsOn(k)}
+	for _, found := range cycle.CheckDecision(p.now, d) {
+		return cycle.Told(found)
+	}
+	if status, _ := p.certification(); k == audit.Restore && status == cycle.Expired {
+		return p.incomplete(p.recertified())
+	}
+	return ""
+}
+
+// lockedKind says what a kind of decision waits for on this page, "" when for nothing.
+func (p *Page) lockedKind(k audit.DecisionKind) string {
 	status, _ := p.certification()
 	switch {
 	case p.host.ReadOnly():
@@ -44,15 +59,9 @@ func (p *Page) lockedLater(k audit.DecisionKind) string {
 		return "only an applicant is refused"
 	case k == audit.Restore && status == cycle.Expired && p.recertified() == "":
 		return "no recertification audit was held since; it rests on one (D6; ISO/IEC 17021-1:2015 9.6.3.2.5)"
+	default:
+		return ""
 	}
-	d := &audit.Decision{Record: audit.Record{ID: "later"}, Kind: k, DecidedOn: p.host.Today(), Audit: p.restsOn(k)}
-	for _, found := range cycle.CheckDecision(p.now, d) {
-		return cycle.Told(found)
-	}
-	if k == audit.Restore && status == cycle.Expired {
-		return p.incomplete(p.recertified())
-	}
-	return ""
 }
 
 // restsOn returns the audit that a later decision rests on; "" for one that rests on what happened beside the audits.
