@@ -17,6 +17,11 @@ WITHOUT_C   = $(shell go list -tags $(TAGS) ./... | grep -v -x -E 'fieldcase/cmd
 # Packages whose tests open real windows carry the build tag window.
 WINDOW      = $(shell grep -rlwE --include='*_test.go' '^//go:build .*window' app cmd | xargs -r dirname | sort -u | sed 's|^|./|')
 
+# Packages in whose code or tests something runs beside something else, and the shell, which works with all of them. A page
+# is worked on one thread in its tests, where the race detector has nothing to see and takes its time.
+BESIDE      = ^\s*go [a-zA-Z]|"sync"|"sync/atomic"|t\.Parallel|\bchan 
+RACE        = ./app/desktop $(shell grep -rlE --include='*.go' '$(BESIDE)' app cmd store | xargs -r dirname | sort -u | sed 's|^|./|')
+
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 VULN     := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
@@ -24,7 +29,7 @@ export LANG     := en_US.UTF-8
 export LC_CTYPE := C.UTF-8
 unexport LC_ALL
 
-.PHONY: help run test test-fast test-window race lint fmt bench bench-all screenshots fuzz vuln cross build clean
+.PHONY: help run test test-fast test-window race race-all lint fmt bench bench-all screenshots fuzz vuln cross build clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -46,7 +51,10 @@ test-window: ## the tests that open real windows, on a virtual screen, and those
 	@.ci/with-display $(TEST) $(TAGS),window $(sort $(WINDOW) $(WITH_C)) | $(TALLY)
 
 # Property tests look at fewer examples here: the detector watches who meets whom, make test has tried the values.
-race: ## all tests under the race detector
+race: ## the tests in which something runs beside something else, under the race detector
+	@RAPID_CHECKS=20 CGO_ENABLED=1 $(TEST) $(TAGS) -race $(RACE) | $(TALLY)
+
+race-all: ## all tests under the race detector
 	@RAPID_CHECKS=20 CGO_ENABLED=1 $(TEST) $(TAGS) -race ./... | $(TALLY)
 
 lint: ## formatting, vet and linters (.golangci.yml)
