@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var flips = flag.Int("flips", 60, "bits of a case file that are turned over, one at a time")
+var flips = flag.Int("flips", 24, "bits of a case file that are turned over, one at a time")
 
 // refusals are what a damaged file may be refused with.
 var refusals = []error{store.ErrDamaged, store.ErrNotCase, store.ErrNewer, store.ErrForeign}
