@@ -15,6 +15,9 @@ const FormatVersion = 1
 // ApplicationID marks an SQLite file as a case file: the letters FCAS at offset 68.
 const ApplicationID = 0x46434153
 
+// Suffix is how the name of a case file ends.
+const Suffix = ".fieldcase"
+
 // Setup sets the switches of SQLite that hold for the whole process. Every program calls it before it opens a file.
 //
 // Locks belong to the open file (Linux): otherwise any other open and close of the case file in the process, such as

@@ -18,10 +18,10 @@ func MergeFindings(from, into *Finding, reason string) (gone, kept *Finding) {
 	if kept.Requirement == "" {
 		kept.Requirement = from.Requirement
 	}
-	kept.OtherRequirements = slices.DeleteFunc(union(kept.OtherRequirements, clauses), func(n Number) bool { return n == "" || n == kept.Requirement })
-	kept.Sites, kept.Systems = union(kept.Sites, from.Sites), union(kept.Systems, from.Systems)
-	kept.Evidence, kept.Samples = union(kept.Evidence, from.Evidence), union(kept.Samples, from.Samples)
-	kept.Concerns = slices.DeleteFunc(union(kept.Concerns, from.Concerns), func(id ID) bool { return id == into.ID })
+	kept.OtherRequirements = slices.DeleteFunc(Union(kept.OtherRequirements, clauses), func(n Number) bool { return n == "" || n == kept.Requirement })
+	kept.Sites, kept.Systems = Union(kept.Sites, from.Sites), Union(kept.Systems, from.Systems)
+	kept.Evidence, kept.Samples = Union(kept.Evidence, from.Evidence), Union(kept.Samples, from.Samples)
+	kept.Concerns = slices.DeleteFunc(Union(kept.Concerns, from.Concerns), func(id ID) bool { return id == into.ID })
 	if kept.Grade == "" {
 		kept.Grade = from.Grade
 	}
@@ -40,8 +40,8 @@ func MergeFindings(from, into *Finding, reason string) (gone, kept *Finding) {
 	return gone, kept
 }
 
-// union is what both have, what only b has last.
-func union[T comparable](a, b []T) []T {
+// Union is what both have, what only b has last.
+func Union[T comparable](a, b []T) []T {
 	out := slices.Clone(a)
 	for _, x := range b {
 		if !slices.Contains(out, x) {

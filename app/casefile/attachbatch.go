@@ -188,7 +188,7 @@ func (b *batch) write(ctx context.Context) error {
 	}
 	for _, a := range b.linked {
 		after := audit.Clone(a)
-		after.Requirements = union(after.Requirements, b.to.Requirements)
+		after.Requirements = audit.Union(after.Requirements, b.to.Requirements)
 		changes = append(changes, Change{Before: a, After: after})
 	}
 	evidence, err := b.evidence(ctx)
@@ -214,7 +214,7 @@ func (b *batch) evidence(ctx context.Context) ([]Change, error) {
 	before := &c.Evidence[at]
 	after := audit.Clone(before)
 	for _, a := range slices.Concat(b.made, b.linked) {
-		after.Attachments = union(after.Attachments, []audit.ID{a.ID})
+		after.Attachments = audit.Union(after.Attachments, []audit.ID{a.ID})
 	}
 	return []Change{{Before: before, After: after}}, nil
 }
@@ -227,17 +227,6 @@ func (b *batch) label() string {
 	default:
 		return fmt.Sprintf("Attach %d files", len(all))
 	}
-}
-
-// union returns a with what of b is not in it.
-func union[T comparable](a, b []T) []T {
-	out := slices.Clone(a)
-	for _, x := range b {
-		if !slices.Contains(out, x) {
-			out = append(out, x)
-		}
-	}
-	return out
 }
 
 // sum reads what is to be kept once, to know whether it is there already and that it can be read.

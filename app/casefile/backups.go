@@ -45,19 +45,18 @@ type KeptBackup struct {
 }
 
 const (
-	backupSuffix = ".fieldcase"
-	backupTime   = "2006-01-02 150405Z"
-	whereFile    = "where.json"
+	backupTime = "2006-01-02 150405Z"
+	whereFile  = "where.json"
 )
 
 // name is the file name of a backup: when, and why.
 func (b KeptBackup) name() string {
-	return b.At.UTC().Format(backupTime) + " " + string(b.Reason) + backupSuffix
+	return b.At.UTC().Format(backupTime) + " " + string(b.Reason) + Suffix
 }
 
 // parseBackup reads the name of a backup; ok is false for any other file.
 func parseBackup(name string) (b KeptBackup, ok bool) {
-	rest, ok := strings.CutSuffix(name, backupSuffix)
+	rest, ok := strings.CutSuffix(name, Suffix)
 	if !ok || len(rest) <= len(backupTime) || rest[len(backupTime)] != ' ' {
 		return b, false
 	}

@@ -68,7 +68,7 @@ func isWhole(ctx context.Context, env Env, path string) (bool, error) {
 		return false, ctx.Err()
 	}
 	faults, err := f.Check(ctx, nil)
-	if err = errors.Join(err, f.Close()); err != nil {
+	if closing(err, f) != nil {
 		return false, ctx.Err()
 	}
 	return len(faults) == 0, nil
@@ -106,7 +106,7 @@ func readActions(ctx context.Context, env Env, path string) ([]ActionInfo, error
 		return nil, fmt.Errorf("read the history: %w", err)
 	}
 	out, err := f.Actions(ctx, 0)
-	return out, errors.Join(err, f.Close())
+	return out, closing(err, f)
 }
 
 // Salvaged is what could be taken out of a damaged case file.

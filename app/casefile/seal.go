@@ -13,6 +13,9 @@ import (
 	"fieldcase/store"
 )
 
+// Suffix is how the name of a case file ends.
+const Suffix = store.Suffix
+
 // SealedSuffix is how the name of a sealed case ends.
 const SealedSuffix = ".age"
 

@@ -20,7 +20,7 @@ import (
 )
 
 // caseSuffix is how the name of a case file ends.
-const caseSuffix = ".fieldcase"
+const caseSuffix = casefile.Suffix
 
 // Open opens the case file at path in this window, in place of the case that is open. A case that another window of
 // this person has open is shown there.

@@ -174,8 +174,3 @@ func Counts(rows []Row) map[View]int {
 	}
 	return out
 }
-
-// AnyLate reports whether something is late in a case.
-func AnyLate(rows []Row) bool {
-	return slices.ContainsFunc(rows, func(r Row) bool { return ViewLate.Holds(&r) })
-}

@@ -8,15 +8,14 @@ import (
 	"slices"
 	"strings"
 	"time"
-)
 
-// caseSuffix is how the name of a case file ends, in any case of letters.
-const caseSuffix = ".fieldcase"
+	"fieldcase/store"
+)
 
 // isCaseFile reports whether a file is read as a case. Names that begin with a dot are those of programs: locks, and
 // files that are being written.
 func isCaseFile(name string) bool {
-	return strings.EqualFold(filepath.Ext(name), caseSuffix) && !strings.HasPrefix(name, ".")
+	return strings.EqualFold(filepath.Ext(name), store.Suffix) && !strings.HasPrefix(name, ".")
 }
 
 // walk finds the case files below folders. Links to folders are followed, each folder once; folders whose names begin
