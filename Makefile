@@ -18,9 +18,10 @@ WITHOUT_C   = $(shell go list -tags $(TAGS) ./... | grep -v -x -E 'fieldcase/cmd
 WINDOW      = $(shell grep -rlwE --include='*_test.go' '^//go:build .*window' app cmd | xargs -r dirname | sort -u | sed 's|^|./|')
 
 # Packages in whose code or tests something runs beside something else, and the shell, which works with all of them. A page
-# is worked on one thread in its tests, where the race detector has nothing to see and takes its time.
+# is worked on one thread in its tests, where the race detector has nothing to see and takes its time. The longest are first,
+# so that none of them is left over at the end.
 BESIDE      = ^\s*go [a-zA-Z]|"sync"|"sync/atomic"|t\.Parallel|\bchan 
-RACE        = ./app/desktop $(shell grep -rlE --include='*.go' '$(BESIDE)' app cmd store | xargs -r dirname | sort -u | sed 's|^|./|')
+RACE        = ./cmd/casectl ./app/casefile ./app/desktop ./store $(shell grep -rlE --include='*.go' '$(BESIDE)' app cmd store | xargs -r dirname | sort -u | sed 's|^|./|')
 
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 VULN     := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
